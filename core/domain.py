@@ -1,0 +1,261 @@
+"""The domain model: what crosses from one folder to another.
+
+Frozen pydantic models; absent values are `None`, never -1 or "". Pages count from 1, as a
+PDF viewer counts. Boxes are PDF points `(x0, top, x1, bottom)` from the page's top-left
+corner. Offsets count characters of the *document text*: its pages' texts joined by one
+newline each (see `DocumentText`).
+
+What is left to others: how a PDF becomes these (ingest), where they are kept (index), how an
+answer is made of them (qa).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Box = tuple[float, float, float, float]
+DocId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the PDF's bytes")]
+
+
+class Frozen(BaseModel):
+    """Base of the domain types: immutable, and closed against misspelt fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Kind(StrEnum):
+    """What sort of paper it is, as an officer would say."""
+
+    AGENDA_PACK = "agenda_pack"
+    MINUTES = "minutes"
+    MONITORING = "monitoring_report"
+    ANNUAL = "annual_report"
+    REPORT = "report"
+    OTHER = "other"
+
+
+class PassageKind(StrEnum):
+    PROSE = "prose"
+    TABLE_ROW = "table_row"
+
+
+class Source(StrEnum):
+    """Where a piece of metadata came from, most trusted first."""
+
+    SIDE_FILE = "side file"
+    FRONT_PAGE = "front page"
+    PDF_METADATA = "PDF metadata"
+    FILE_NAME = "file name"
+
+
+class Period(Frozen):
+    """A stretch of days that figures speak of, as the paper prints it."""
+
+    label: str = Field(description='in one form for all papers: "Q2 2025/26", "2024/25", "30 September 2025"')
+    start: date
+    end: date
+    printed: str = Field(description="the words it was read from, exactly")
+    page: int | None = Field(default=None, ge=1, description="the page those words stand on")
+
+
+class Provenance(Frozen):
+    """Where one metadata value was read."""
+
+    field: str
+    source: Source
+    page: int | None = None
+    quote: str | None = None
+
+
+class Page(Frozen):
+    """One page as read: its text, and where each character of it stands."""
+
+    number: int = Field(ge=1)
+    label: str | None = Field(default=None, description='printed on the paper ("15", "B-12"), if any')
+    own_label: str | None = Field(default=None, description='a report\'s own numbering inside a pack: "3 of 25"')
+    width: float
+    height: float
+    text: str
+    boxes: tuple[Box | None, ...] = Field(repr=False, description="one per character of `text`; None: no ink")
+    ocr: bool = False
+
+
+class Document(Frozen):
+    """One paper in the catalogue."""
+
+    doc_id: DocId
+    file: str = Field(description="the PDF's name, as the contract shows it")
+    path: str = Field(description="where the PDF was found")
+    title: str
+    committee: str | None = None
+    meeting_date: date | None = None
+    kind: Kind = Kind.OTHER
+    period: Period | None = None
+    page_count: int = Field(ge=1)
+    unread_pages: tuple[int, ...] = Field(default=(), description="pages with no text that nothing could read")
+    held_pages: tuple[int, ...] = Field(default=(), description="exempt pages, held back from every reader")
+    provenance: tuple[Provenance, ...] = ()
+
+
+class Cell(Frozen):
+    """One cell of a table row, with the head it stands under."""
+
+    head: str | None
+    text: str
+    boxes: tuple[Box, ...] = Field(description="around the cell's own words, one a line")
+
+
+class Passage(Frozen):
+    """A piece of one paper that is searched, and may be quoted, as a whole."""
+
+    passage_id: str
+    doc_id: DocId
+    kind: PassageKind = PassageKind.PROSE
+    first_page: int = Field(ge=1)
+    last_page: int = Field(ge=1)
+    start: int = Field(ge=0, description="offset of the first character in the document text")
+    end: int = Field(gt=0, description="offset after the last character")
+    text: str = Field(description="document text[start:end], exactly")
+    context: str = Field(description="paper, date, item, section, table heads: embedded and searched, never quoted")
+    item: str | None = None
+    section: str | None = None
+    period: Period | None = None
+    cells: tuple[Cell, ...] = ()
+
+
+class DocumentText(Frozen):
+    """The pages' texts joined by newlines, and the way back from an offset to a page."""
+
+    pages: tuple[str, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(self.pages)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Offset of each page's first character, `(n_pages,)`."""
+        return (0, *accumulate(len(page) + 1 for page in self.pages))[: len(self.pages)]
+
+    def page_spans(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield (page number, start on that page, end on that page) for each page that [start, end) touches."""
+        for number, (offset, page) in enumerate(zip(self.starts, self.pages, strict=True), start=1):
+            low, high = max(start - offset, 0), min(end - offset, len(page))
+            if low < high:
+                yield number, low, high
+
+
+class ReadPaper(Frozen):
+    """What reading one PDF gave: the seam between `ingest` and `index`."""
+
+    document: Document
+    pages: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+
+
+class Filters(Frozen):
+    """Limits on the papers searched, applied inside every search."""
+
+    date_from: date | None = None
+    date_to: date | None = None
+    committee: str | None = None
+    document_ids: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] | None = None
+
+
+class RetrievedPassage(Frozen):
+    """A passage that a search brought back; ranks count from 1."""
+
+    passage: Passage
+    document: Document
+    rank: int = Field(ge=1)
+    score: float = Field(description="what the final ranking sorted by; comparable within one search only")
+    cosine_similarity: float | None = Field(default=None, ge=-1.001, le=1.001)
+    dense_rank: int | None = None
+    lexical_rank: int | None = None
+
+
+class Citation(Frozen):
+    """A proof: exact words on an exact page."""
+
+    marker: int = Field(ge=1, description="the n of [n] in the answer")
+    passage_id: str
+    document: Document
+    page: int = Field(ge=1)
+    page_label: str | None = None
+    item: str | None = None
+    section: str | None = None
+    period: str | None = None
+    quote: str
+    boxes: tuple[Box, ...] = Field(description="around the quoted words, one a line")
+    ocr: bool = False
+
+
+class Turn(Frozen):
+    """One message of the conversation so far."""
+
+    role: str
+    content: str
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+class Timings(Frozen):
+    """Milliseconds."""
+
+    retrieve: float
+    answer: float
+    total: float
+
+
+class Answer(Frozen):
+    """What the service says to one question. Not finding is an answer."""
+
+    answer_id: str
+    question: str
+    standalone_question: str = Field(description="the question with its history folded in")
+    text: str = Field(description="Markdown; the first paragraph is the lead, at most 400 characters")
+    status: Status
+    mode: str
+    citations: tuple[Citation, ...] = ()
+    retrieved: tuple[RetrievedPassage, ...] = ()
+    dropped: tuple[str, ...] = Field(default=(), description="what the checks took out, and why")
+    timings_ms: Timings
+
+
+def lead_of(answer_text: str) -> str:
+    """First paragraph of an answer's Markdown."""
+    return answer_text.split("\n\n", 1)[0]
+
+
+def joined_boxes(boxes: Sequence[Box | None]) -> tuple[Box, ...]:
+    """One box a printed line around a run of character boxes, in the order of the run.
+
+    A character starts a new line when it stands left of the one before it, or shares less than half
+    of the lower one's height with the line so far.
+    """
+    lines: list[Box] = []
+    previous: Box | None = None
+    for box in boxes:
+        if box is None:
+            continue
+        if lines and previous is not None and _same_line(lines[-1], box) and box[0] >= previous[0] - 1.0:
+            x0, top, x1, bottom = lines[-1]
+            lines[-1] = (min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
+        else:
+            lines.append(box)
+        previous = box
+    return tuple(lines)
+
+
+def _same_line(line: Box, box: Box) -> bool:
+    shared = min(line[3], box[3]) - max(line[1], box[1])
+    return shared >= 0.5 * min(line[3] - line[1], box[3] - box[1])

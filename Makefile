@@ -1,0 +1,67 @@
+# Every target is phony: `eval` is also a folder.
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev run test lint format types eval check
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PAPERS ?= samples/papers
+HOST ?= 127.0.0.1
+PORT ?= 8000
+QUESTIONS ?= samples/questions.jsonl
+PYTEST_ARGS ?=
+
+# The invented council's papers keep an index of their own, so that its figures never answer about real ones.
+ifeq ($(PAPERS),samples/papers)
+DATA := data/samples
+else
+DATA := data
+endif
+PAPERS_DATA_DIR ?= $(DATA)
+run eval: export PAPERS_DATA_DIR := $(PAPERS_DATA_DIR)
+
+help: ## show the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(VENV)/.installed ## make .venv and install the service
+
+install-dev: $(VENV)/.installed-dev ## the same with what tests and lint need
+
+run: install ## read the papers (PAPERS=/folder for your own) and serve them on http://127.0.0.1:8000
+	$(BIN)/papers ingest "$(PAPERS)"
+	@echo "Board Papers: http://$(HOST):$(PORT)  (stop it with Ctrl-C)"
+	@$(BIN)/papers serve --host $(HOST) --port $(PORT)
+
+test: install-dev ## run all tests, offline
+	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: install-dev ## ruff: rules and layout
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: install-dev ## put the layout right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: install-dev ## mypy, strict
+	$(BIN)/mypy
+
+eval: install ## ask QUESTIONS of the papers as people would, and score the answers
+	$(BIN)/papers ingest "$(PAPERS)"
+	$(BIN)/papers eval "$(QUESTIONS)"
+
+check: lint types test ## what CI runs
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; name one with: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps are younger than what they were installed from, so that a second run installs nothing.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/pip
+	$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/pip
+	$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,171 @@
+"""Which characters of a page cannot be seen by someone who looks at it.
+
+Hidden is: text drawn invisibly with no picture of it underneath (a scan's OCR text has one, and is kept);
+text in the colour of what lies behind it; text covered by a filled shape, as a redaction's black bar.
+The doubtful characters are few; for them the page is drawn once, and a character whose box shows one
+even colour is hidden. Text off the page or too small to read is dropped in pages.py.
+"""
+
+import ctypes
+from functools import cached_property
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image
+
+INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+LIGHT = 160
+"""Fill colours with every channel at least this are near paper's: looked at before they are believed."""
+FAINT_ALPHA = 64
+CONTRAST = 24
+"""Least difference between the darkest and lightest of a channel (0 to 255) that an eye can be asked to see."""
+SCALE = 2.0
+LEAST_COVER_POINTS = 4.0
+MOST_SHAPES = 2000
+"""A page with more filled shapes is a drawing; its text is checked by looking, not shape by shape."""
+
+Rect = tuple[float, float, float, float]
+Colour = tuple[int, int, int, int]
+
+# own prototype: addresses as plain numbers, so that a change of text object is seen without a cast
+_TEXT_OBJECT = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+_RGBA = tuple(ctypes.c_uint() for _ in range(4))
+_RGBA_REFS = tuple(ctypes.byref(channel) for channel in _RGBA)
+
+
+class _Shape:
+    """A filled shape or picture: where it stands in the order of drawing, its rectangle, its colour."""
+
+    __slots__ = ("colour", "order", "rect")
+
+    def __init__(self, order: int, rect: Rect, colour: Colour | None) -> None:
+        self.order, self.rect, self.colour = order, rect, colour
+
+    def covers(self, x: float, y: float) -> bool:
+        left, bottom, right, top = self.rect
+        return left <= x <= right and bottom <= y <= top
+
+
+class HiddenText:
+    """Answers, for each character of one text page, whether it is hidden."""
+
+    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
+        self._page, self._textpage = page, textpage
+        self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+        self._fills: list[_Shape] = []
+        self._pictures: list[_Shape] = []
+        self._order: dict[int, int] = {}
+        self._last_object: int | None = None
+        self._mode = raw.FPDF_TEXTRENDERMODE_FILL
+        self._colour: Colour = (0, 0, 0, 255)
+        self._place = -1
+        self._collect()
+        self._fill_colours = {shape.colour for shape in self._fills}
+        self._last_fill = max((shape.order for shape in self._fills), default=-1)
+
+    def hides(self, index: int) -> bool:
+        """True if nobody who looks at the page can read the character at `index`."""
+        address = _TEXT_OBJECT(self._handle, index)
+        if address != self._last_object:
+            self._look_at(address, index)
+        if self._mode in INVISIBLE:
+            return not self._on_picture(index)
+        if self._doubtful_colour() or self._maybe_covered(index):
+            return not self._shows(index)
+        return False
+
+    def _look_at(self, address: int | None, index: int) -> None:
+        """Remember mode, colour and place of a new text object; most pages have few."""
+        self._last_object = address
+        if address is None:
+            return
+        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+        self._mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        self._place = self._order.get(address, -1)
+        if raw.FPDFText_GetFillColor(self._textpage.raw, index, *_RGBA_REFS):
+            red, green, blue, alpha = _RGBA
+            self._colour = (red.value, green.value, blue.value, alpha.value)
+
+    def _doubtful_colour(self) -> bool:
+        colour = self._colour
+        return min(colour[:3]) >= LIGHT or colour[3] < FAINT_ALPHA or colour in self._fill_colours
+
+    def _maybe_covered(self, index: int) -> bool:
+        """True if a filled shape was drawn over the character later."""
+        if not 0 <= self._place < self._last_fill:
+            return False
+        x, y = self._middle(index)
+        return any(shape.order > self._place and shape.covers(x, y) for shape in self._fills)
+
+    def _on_picture(self, index: int) -> bool:
+        x, y = self._middle(index)
+        return any(shape.covers(x, y) for shape in self._pictures)
+
+    def _middle(self, index: int) -> tuple[float, float]:
+        left, bottom, right, top = self._textpage.get_charbox(index, loose=True)
+        return (left + right) / 2, (bottom + top) / 2
+
+    def _shows(self, index: int) -> bool:
+        """True if the character's place on the drawn page has more than one colour."""
+        left, bottom, right, top = self._textpage.get_charbox(index)
+        corners = [self._to_picture(left, bottom), self._to_picture(right, top)]
+        (x0, y0), (x1, y1) = (map(min, *corners), map(max, *corners))
+        box = (max(x0, 0), max(y0, 0), min(x1 + 1, self._picture.width), min(y1 + 1, self._picture.height))
+        if box[0] >= box[2] or box[1] >= box[3]:
+            return False
+        extrema = self._picture.crop(box).getextrema()
+        return any(high - low >= CONTRAST for low, high in extrema)
+
+    def _to_picture(self, x: float, y: float) -> tuple[int, int]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        size = (self._picture.width, self._picture.height)
+        raw.FPDF_PageToDevice(self._page.raw, 0, 0, *size, 0, x, y, ctypes.byref(across), ctypes.byref(down))
+        return across.value, down.value
+
+    @cached_property
+    def _picture(self) -> Image.Image:
+        longest = max(self._page.get_size())
+        # a huge page is drawn smaller, so that looking at it cannot eat the memory
+        scale = min(SCALE, 4000.0 / longest)
+        return self._page.render(scale=scale, draw_annots=False, may_draw_forms=False).to_pil().convert("RGB")
+
+    def _collect(self) -> None:
+        """Note filled shapes and pictures, and where each text object stands among them."""
+        count = raw.FPDFPage_CountObjects(self._page.raw)
+        texts: list[tuple[int, int]] = []
+        for order in range(count):
+            handle = raw.FPDFPage_GetObject(self._page.raw, order)
+            kind = raw.FPDFPageObj_GetType(handle)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                texts.append((ctypes.cast(handle, ctypes.c_void_p).value or 0, order))
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                self._note_fill(handle, order)
+            elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+                self._note_picture(handle, order)
+        if self._fills:
+            self._order = dict(texts)
+
+    def _note_fill(self, handle: object, order: int) -> None:
+        mode, stroke = ctypes.c_int(), ctypes.c_int()
+        if len(self._fills) >= MOST_SHAPES or not raw.FPDFPath_GetDrawMode(handle, mode, stroke) or not mode.value:
+            return
+        rect = _bounds(handle)
+        if rect is None or min(rect[2] - rect[0], rect[3] - rect[1]) < LEAST_COVER_POINTS:
+            return
+        if raw.FPDFPageObj_GetFillColor(handle, *_RGBA_REFS) and _RGBA[3].value == 255:
+            red, green, blue, alpha = _RGBA
+            self._fills.append(_Shape(order, rect, (red.value, green.value, blue.value, alpha.value)))
+
+    def _note_picture(self, handle: object, order: int) -> None:
+        rect = _bounds(handle)
+        if rect is not None and len(self._pictures) < MOST_SHAPES:
+            self._pictures.append(_Shape(order, rect, None))
+
+
+def _bounds(handle: object) -> Rect | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+        return None
+    return left.value, bottom.value, right.value, top.value

@@ -1,0 +1,248 @@
+"""Pages of a PDF as text, with a box for every character: pypdfium2, one call a character.
+
+The text is pdfium's, in pdfium's order. What a reader of the page cannot see is left out (hidden.py
+says what that is): a figure in white text must not be quoted. Printed page numbers are read in
+labels.py; pages without text are left to ocr.py.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from core.domain import Box, Page
+from core.errors import IngestError, LimitExceeded, PasswordNeeded, UnreadablePdf
+from core.settings import IngestSettings
+from ingest.hidden import HiddenText
+from ingest.labels import with_labels
+
+OnPage = Callable[[int, int], None]
+
+HYPHENS = {0x02, 0xAD, 0xFFFE}
+"""How pdfium and fonts write a hyphen: at a line's end (2, formerly U+FFFE), or as a soft one."""
+UNSEEN = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF}
+"""Zero-width characters: dropped, since they part words that look whole."""
+SMALLEST_POINTS = 1.0
+A4 = (595.0, 842.0)
+
+
+def open_pdf(path: Path) -> pdfium.PdfDocument:
+    """The opened document. Raises PasswordNeeded, UnreadablePdf or IngestError with a sentence."""
+    try:
+        if path.stat().st_size == 0:
+            raise UnreadablePdf(f"{path.name} is empty (0 bytes). Fetch it again.")
+        return pdfium.PdfDocument(path)
+    except OSError as exc:
+        raise IngestError(f"{path} cannot be opened: {exc.strerror or exc}. Check that it is there and readable.") from exc
+    except pdfium.PdfiumError as exc:
+        raise _as_ours(exc, path) from exc
+
+
+def _as_ours(exc: pdfium.PdfiumError, path: Path) -> IngestError:
+    if exc.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        return PasswordNeeded(f"{path.name} is locked with a password. Save a copy without one and read that in.")
+    with path.open("rb") as file:
+        is_pdf = b"%PDF" in file.read(1024)
+    if is_pdf:
+        return UnreadablePdf(f"{path.name} is broken or cut short. Fetch it again, or print it to a new PDF.")
+    return UnreadablePdf(f"{path.name} is not a PDF, whatever its name says. Give the PDF itself.")
+
+
+def read_pages(path: Path, settings: IngestSettings, on_page: OnPage | None = None) -> tuple[Page, ...]:
+    """All pages, in order; a page that cannot be loaded is there without text.
+
+    `on_page(done, total)` is called after each page. Raises UnreadablePdf, PasswordNeeded, LimitExceeded.
+    """
+    pages: list[Page] = []
+    with open_pdf(path) as document:
+        total = _page_count(document, path, settings)
+        printed = tuple(_pdf_labels(document, total))
+        for index in range(total):
+            pages.append(_read_page(document, index, path, settings))
+            if on_page is not None:
+                on_page(index + 1, total)
+    return with_labels(tuple(pages), printed)
+
+
+def _page_count(document: pdfium.PdfDocument, path: Path, settings: IngestSettings) -> int:
+    total = len(document)
+    if total < 1:
+        raise UnreadablePdf(f"{path.name} has no pages. Fetch it again, or print it to a new PDF.")
+    if total > settings.max_pages:
+        raise LimitExceeded(
+            f"{path.name} has {total} pages; at most {settings.max_pages} are read. "
+            "Split it, or raise PAPERS_INGEST__MAX_PAGES."
+        )
+    return total
+
+
+def _pdf_labels(document: pdfium.PdfDocument, total: int) -> Iterator[str | None]:
+    """The labels that the PDF itself gives its pages; None where it gives none."""
+    for index in range(total):
+        try:
+            yield document.get_page_label(index).strip() or None
+        except (pdfium.PdfiumError, UnicodeDecodeError):
+            yield None
+
+
+def _read_page(document: pdfium.PdfDocument, index: int, path: Path, settings: IngestSettings) -> Page:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        # a broken page among good ones: it is listed as unread, the others are not lost for it
+        return Page(number=index + 1, width=A4[0], height=A4[1], text="", boxes=())
+    try:
+        frame = Frame.of(page)
+        _refuse_huge(frame, index + 1, path, settings)
+        text, boxes = _read_text(page, frame)
+    finally:
+        page.close()
+    return Page(number=index + 1, width=frame.width, height=frame.height, text=text, boxes=boxes)
+
+
+def _refuse_huge(frame: "Frame", number: int, path: Path, settings: IngestSettings) -> None:
+    if not max(frame.width, frame.height) <= settings.max_page_points:
+        raise LimitExceeded(
+            f"{path.name} page {number} is {frame.width:.0f} by {frame.height:.0f} points; sides of at most "
+            f"{settings.max_page_points:.0f} are read. Print it smaller, or raise PAPERS_INGEST__MAX_PAGE_POINTS."
+        )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The part of the page that is shown, and how it is turned: from PDF space to the page as displayed."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @classmethod
+    def of(cls, page: pdfium.PdfPage) -> "Frame":
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, page.get_rotation())
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left if self.rotation in (0, 180) else self.top - self.bottom
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom if self.rotation in (0, 180) else self.right - self.left
+
+    def shown(self, left: float, bottom: float, right: float, top: float) -> Box | None:
+        """The rectangle as (x0, top, x1, bottom) from the displayed top-left, clipped; None if its middle is outside."""
+        x, y = (left + right) / 2, (bottom + top) / 2
+        if not (self.left <= x <= self.right and self.bottom <= y <= self.top):
+            return None
+        left, right = max(left, self.left), min(right, self.right)
+        bottom, top = max(bottom, self.bottom), min(top, self.top)
+        if self.rotation == 0:
+            return (left - self.left, self.top - top, right - self.left, self.top - bottom)
+        if self.rotation == 90:
+            return (bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
+        if self.rotation == 180:
+            return (self.right - right, bottom - self.bottom, self.right - left, top - self.bottom)
+        return (self.top - top, self.right - right, self.top - bottom, self.right - left)
+
+
+@dataclass
+class _Written:
+    """The text so far and its boxes, one for one."""
+
+    characters: list[str] = field(default_factory=list)
+    boxes: list[Box | None] = field(default_factory=list)
+
+    def put(self, character: str, box: Box | None = None) -> None:
+        self.characters.append(character)
+        self.boxes.append(box)
+
+    def break_line(self) -> None:
+        # pdfium ends a line with "\r\n": one newline is enough, and a page does not begin with one
+        if self.characters and self.characters[-1] != "\n":
+            self.put("\n")
+
+
+def _read_text(page: pdfium.PdfPage, frame: Frame) -> tuple[str, tuple[Box | None, ...]]:
+    textpage = page.get_textpage()
+    try:
+        written = _Written()
+        hidden = HiddenText(page, textpage)
+        for index, code in _codes(textpage):
+            _write(written, textpage, frame, hidden, index, code)
+    finally:
+        textpage.close()
+    while written.characters and written.characters[-1] == "\n":
+        written.characters.pop()
+        written.boxes.pop()
+    return "".join(written.characters), tuple(written.boxes)
+
+
+def _codes(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, int]]:
+    """Yield (index, code point), surrogate pairs joined at the index of their first half."""
+    get, handle = raw.FPDFText_GetUnicode, textpage.raw
+    high = None
+    for index in range(raw.FPDFText_CountChars(handle)):
+        code = get(handle, index)
+        if 0xD800 <= code < 0xDC00:
+            high = (index, code)
+        elif 0xDC00 <= code < 0xE000:
+            if high is not None:
+                yield high[0], 0x10000 + ((high[1] - 0xD800) << 10) + code - 0xDC00
+            high = None
+        else:
+            high = None
+            yield index, code
+
+
+def _write(
+    written: _Written, textpage: pdfium.PdfTextPage, frame: Frame, hidden: HiddenText, index: int, code: int
+) -> None:
+    """Add one character as pdfium gives it, unless nobody can see it."""
+    if code in (0x0A, 0x0D):
+        written.break_line()
+        return
+    if code in UNSEEN:
+        return
+    character = _character(code)
+    if character == " ":
+        written.put(" ")
+        return
+    box = _box(textpage, frame, index)
+    if box is None or hidden.hides(index):
+        return
+    written.put(character, box)
+    if code == 0x02:
+        # pdfium joins a hyphenated word to its other half; on the page a line ends here
+        written.put("\n")
+
+
+def _character(code: int) -> str:
+    if code in HYPHENS:
+        return "-"
+    if code > 0x10FFFF or code & 0xFFFE == 0xFFFE:
+        return "\N{REPLACEMENT CHARACTER}"
+    character = chr(code)
+    # control characters and NULs come from glyphs without a meaning; other spaces only look different
+    return " " if code < 0x20 or 0x7F <= code < 0xA0 or character.isspace() else character
+
+
+_RECT = raw.FS_RECTF()
+_RECT_REF = ctypes.byref(_RECT)
+_LOOSE = raw.FPDFText_GetLooseCharBox
+
+
+def _box(textpage: pdfium.PdfTextPage, frame: Frame, index: int) -> Box | None:
+    """Box of one character, as high as its line; None if it is not on the page, or too small to read."""
+    if not _LOOSE(textpage.raw, index, _RECT_REF):
+        return None
+    left, top, right, bottom = _RECT.left, _RECT.top, _RECT.right, _RECT.bottom
+    if not (right > left and top > bottom):
+        left, bottom, right, top = textpage.get_charbox(index)
+    if not max(right - left, top - bottom) >= SMALLEST_POINTS:
+        return None
+    return frame.shown(left, bottom, right, top)

@@ -1,0 +1,49 @@
+"""What the pages and calls of this folder need of the service, so that tests can stand in for it.
+
+`qa.service.Service` has this shape; nothing here says how it finds or writes an answer.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from core.domain import Answer, Document, Filters, Page, RetrievedPassage, Turn
+
+
+class Catalogue(Protocol):
+    """The papers that readers may see. All but the lists raise NotFound, alike for what is held back."""
+
+    def documents(
+        self, filters: Filters | None = None, after: str | None = None, limit: int = 100
+    ) -> tuple[Document, ...]: ...
+
+    def document(self, doc_id: str) -> Document: ...
+
+    def page(self, doc_id: str, number: int) -> Page: ...
+
+    def passage_count(self, doc_id: str) -> int: ...
+
+    def pdf_path(self, doc_id: str) -> Path: ...
+
+
+class Service(Protocol):
+    """Answers questions. Its calls block; several threads may make them."""
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        mode: str | None = None,
+    ) -> Answer: ...
+
+    def search(
+        self, query: str, filters: Filters | None = None, top_k: int = 10
+    ) -> tuple[RetrievedPassage, ...]: ...
+
+    def example_questions(self) -> tuple[str, ...]: ...
+
+    def check_ready(self) -> None: ...

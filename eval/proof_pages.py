@@ -1,0 +1,229 @@
+"""A PDF page as pdfplumber reads it, in the shape that `eval.verify` checks proofs against.
+
+Positions are those of the contract: points from the top-left corner of the page as a viewer shows it, so after
+cropping and turning. pdfplumber shares no code with pdfium, which makes the quotes and boxes; that is the point.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfplumber.utils.text import dedupe_chars, extract_words
+
+from core.domain import Box
+
+_WORDS: dict[str, Any] = {
+    "x_tolerance_ratio": 0.2,
+    "y_tolerance": 3,
+}  # a gap of a fifth of the size parts words
+_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011\u2027\ufffe\x02"))
+_STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def squashed(text: str) -> str:
+    """Text in the form in which two libraries' readings are compared: no white space, hyphens or ligatures."""
+    plain = unicodedata.normalize("NFKC", text).translate(_STRAIGHT).translate(_HYPHENS)
+    return "".join(plain.split())
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as printed, without its thousands commas, and the sign that belongs to it."""
+
+    number: str
+    percent: bool = False
+    currency: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.currency}{self.number}{'%' if self.percent else ''}"
+
+
+_FIGURE = re.compile(
+    rf"(?P<currency>[£$€]?)\s?(?P<number>{_NUMBER.pattern})(?P<percent>\s?(?:%|per\s?cent\b))?", re.I
+)
+
+
+def figures(text: str) -> Iterator[Figure]:
+    """Every number in a text, in its order, with its currency or percent sign."""
+    plain = unicodedata.normalize("NFKC", text)
+    for match in _FIGURE.finditer(plain):
+        yield Figure(match["number"].replace(",", ""), bool(match["percent"]), match["currency"])
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The words of a page in one order, ready for finding quotes in it."""
+
+    words: tuple[str, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self.words)
+
+    @cached_property
+    def gaps(self) -> frozenset[int]:
+        """Offsets in `text` where one word ends and the next begins."""
+        offset, offsets = 0, {0}
+        for word in self.words:
+            offset += len(word)
+            offsets.add(offset)
+        return frozenset(offsets)
+
+    def has(self, quote: str) -> bool:
+        """Whether the quote stands here in one piece, with no word or number cut at its ends."""
+        wanted = squashed(quote)
+        start = self.text.find(wanted)
+        while wanted and start >= 0:
+            if self._parts(start) and self._parts(start + len(wanted)):
+                return True
+            start = self.text.find(wanted, start + 1)
+        return False
+
+    def _parts(self, offset: int) -> bool:
+        if offset in self.gaps:
+            return True
+        before, after = self.text[offset - 1], self.text[offset]
+        inside_word = before.isalnum() and after.isalnum()
+        inside_number = (before.isdigit() and after in ".,%") or (before in ".,£$€" and after.isdigit())
+        return not (inside_word or inside_number)
+
+
+@dataclass(frozen=True)
+class ProofPage:
+    """One page: its size, and its characters where a viewer shows them."""
+
+    width: float
+    height: float
+    chars: tuple[dict[str, Any], ...] = field(repr=False)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, Reading]:
+        """In the order of the PDF's own text, and in the order of lines as the eye meets them."""
+        return _reading(self.chars, use_text_flow=True), _reading(self.chars, use_text_flow=False)
+
+    @cached_property
+    def figures(self) -> frozenset[Figure]:
+        """Every number on the page, in every form in which it may be repeated: with its signs, and without."""
+        found = {figure for flow in (True, False) for figure in figures(_plain_text(self.chars, flow))}
+        return frozenset(
+            form
+            for figure in found
+            for form in (
+                figure,
+                Figure(figure.number),
+                Figure(figure.number, percent=figure.percent),
+                Figure(figure.number, currency=figure.currency),
+            )
+        )
+
+    def has_quote(self, quote: str) -> bool:
+        """Whether the quote stands on the page in one piece, in either order."""
+        return any(reading.has(quote) for reading in self.readings)
+
+    def words_in(self, boxes: Sequence[Box]) -> Counter[str]:
+        """The words whose characters have their middle in one of the boxes, each with its count."""
+        inside = [char for char in self.chars if any(_holds(box, char) for box in boxes)]
+        return Counter(_reading(inside, use_text_flow=True).words)
+
+    def is_on_page(self, box: Box, slack: float = 0.5) -> bool:
+        """Whether the box has an area and lies within the page, up to rounding."""
+        x0, top, x1, bottom = box
+        right, low = self.width + slack, self.height + slack
+        return -slack <= x0 < x1 <= right and -slack <= top < bottom <= low
+
+
+def _reading(chars: Iterable[dict[str, Any]], *, use_text_flow: bool) -> Reading:
+    words = extract_words(list(chars), use_text_flow=use_text_flow, **_WORDS)
+    return Reading(tuple(filter(None, (squashed(word["text"]) for word in words))))
+
+
+def _plain_text(chars: Iterable[dict[str, Any]], use_text_flow: bool) -> str:
+    return " ".join(
+        word["text"] for word in extract_words(list(chars), use_text_flow=use_text_flow, **_WORDS)
+    )
+
+
+def _holds(box: Box, char: dict[str, Any]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+class Papers:
+    """The PDFs of some folders, found by their SHA-256 or else by name; pages are read once."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._by_id: dict[str, Path] = {}
+        self._by_name: dict[str, Path] = {}
+        self._pages: dict[tuple[Path, int], ProofPage | None] = {}
+        for path in sorted(path for folder in folders for path in folder.rglob("*.pdf")):
+            self._by_id[hashlib.sha256(path.read_bytes()).hexdigest()] = path
+            self._by_name[path.name] = path
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def find(self, doc_id: str | None, file: str) -> Path | None:
+        """The PDF with these bytes, or else of this name."""
+        return self._by_id.get(doc_id or "") or self._by_name.get(file)
+
+    def page(self, path: Path, number: int) -> ProofPage | None:
+        """One page, counted from 1; None where the PDF has no such page."""
+        key = (path, number)
+        if key not in self._pages:
+            self._pages[key] = _read(path, number)
+        return self._pages[key]
+
+
+def _read(path: Path, number: int) -> ProofPage | None:
+    if number < 1:
+        return None
+    with pdfplumber.open(path, pages=[number]) as pdf:
+        if not pdf.pages:
+            return None
+        page = pdf.pages[0]
+        left, top, width, height = _shown_part(page)
+        # the page's own origin may be anywhere; what a viewer shows begins at (0, 0)
+        across, down = page.mediabox[0] + left, page.mediabox[1] + top
+        # text drawn twice for boldness is one text
+        chars = tuple(_moved(char, across, down) for char in dedupe_chars(page.chars, tolerance=1))
+    return ProofPage(width=width, height=height, chars=chars)
+
+
+def _moved(char: dict[str, Any], across: float, down: float) -> dict[str, Any]:
+    return char | {
+        "x0": char["x0"] - across,
+        "x1": char["x1"] - across,
+        "top": char["top"] - down,
+        "bottom": char["bottom"] - down,
+        "doctop": char["top"] - down,
+    }
+
+
+def _shown_part(page: Any) -> tuple[float, float, float, float]:
+    """Left, top, width and height of what is shown, in points from the top-left of the turned media box.
+
+    Worked out from the PDF's own boxes, since pdfplumber swaps a turned crop box's sides without mirroring them.
+    """
+    mx0, my0, mx1, my1 = _sorted_box(page.page_obj.mediabox)
+    cx0, cy0, cx1, cy1 = _sorted_box(page.page_obj.cropbox)
+    cx0, cy0, cx1, cy1 = max(cx0, mx0), max(cy0, my0), min(cx1, mx1), min(cy1, my1)
+    across, down = cx1 - cx0, cy1 - cy0
+    return {
+        0: (cx0 - mx0, my1 - cy1, across, down),
+        90: (cy0 - my0, cx0 - mx0, down, across),
+        180: (mx1 - cx1, cy0 - my0, across, down),
+        270: (my1 - cy1, mx1 - cx1, down, across),
+    }[page.rotation]
+
+
+def _sorted_box(box: Sequence[float]) -> tuple[float, float, float, float]:
+    (x0, x1), (y0, y1) = sorted((box[0], box[2])), sorted((box[1], box[3]))
+    return x0, y0, x1, y1

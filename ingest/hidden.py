@@ -18,7 +18,7 @@ LIGHT = 160
 """Fill colours with every channel at least this are near paper's: looked at before they are believed."""
 FAINT_ALPHA = 64
 CONTRAST = 24
-"""Least difference between the darkest and lightest of a channel (0 to 255) that an eye can be asked to see."""
+"""Least difference in one channel (0 to 255) between ink and paper that an eye can be asked to see."""
 SCALE = 2.0
 LEAST_COVER_POINTS = 4.0
 MOST_SHAPES = 2000
@@ -27,9 +27,19 @@ MOST_SHAPES = 2000
 Rect = tuple[float, float, float, float]
 Colour = tuple[int, int, int, int]
 
-# own prototype: addresses as plain numbers, so that a change of text object is seen without a cast
+# Own prototypes, with addresses as plain numbers: called for every character or object of a page,
+# they take half the time of the typed ones.
 _TEXT_OBJECT = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+_PAGE_OBJECT = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFPage_GetObject, ctypes.c_void_p).value or 0
+)
+_TYPE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFPageObj_GetType, ctypes.c_void_p).value or 0
+)
+_MODE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
 )
 _RGBA = tuple(ctypes.c_uint() for _ in range(4))
 _RGBA_REFS = tuple(ctypes.byref(channel) for channel in _RGBA)
@@ -59,8 +69,8 @@ class HiddenText:
         self._order: dict[int, int] = {}
         self._last_object: int | None = None
         self._mode = raw.FPDF_TEXTRENDERMODE_FILL
-        self._colour: Colour = (0, 0, 0, 255)
-        self._place = -1
+        self._doubtful = False
+        self._place = 0
         self._collect()
         self._fill_colours = {shape.colour for shape in self._fills}
         self._last_fill = max((shape.order for shape in self._fills), default=-1)
@@ -72,7 +82,7 @@ class HiddenText:
             self._look_at(address, index)
         if self._mode in INVISIBLE:
             return not self._on_picture(index)
-        if self._doubtful_colour() or self._maybe_covered(index):
+        if self._doubtful or (self._place < self._last_fill and self._is_covered(index)):
             return not self._shows(index)
         return False
 
@@ -81,21 +91,18 @@ class HiddenText:
         self._last_object = address
         if address is None:
             return
-        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        self._mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-        self._place = self._order.get(address, -1)
+        self._mode = _MODE(address)
+        # text inside a form is not among the page's objects: nothing is known to come after it
+        self._place = self._order.get(address, self._last_fill)
         if raw.FPDFText_GetFillColor(self._textpage.raw, index, *_RGBA_REFS):
             red, green, blue, alpha = _RGBA
-            self._colour = (red.value, green.value, blue.value, alpha.value)
+            self._doubtful = self._is_doubtful((red.value, green.value, blue.value, alpha.value))
 
-    def _doubtful_colour(self) -> bool:
-        colour = self._colour
+    def _is_doubtful(self, colour: Colour) -> bool:
         return min(colour[:3]) >= LIGHT or colour[3] < FAINT_ALPHA or colour in self._fill_colours
 
-    def _maybe_covered(self, index: int) -> bool:
+    def _is_covered(self, index: int) -> bool:
         """True if a filled shape was drawn over the character later."""
-        if not 0 <= self._place < self._last_fill:
-            return False
         x, y = self._middle(index)
         return any(shape.order > self._place and shape.covers(x, y) for shape in self._fills)
 
@@ -111,7 +118,8 @@ class HiddenText:
         """True if the character's place on the drawn page has more than one colour."""
         left, bottom, right, top = self._textpage.get_charbox(index)
         corners = [self._to_picture(left, bottom), self._to_picture(right, top)]
-        (x0, y0), (x1, y1) = (map(min, *corners), map(max, *corners))
+        x0, x1 = sorted(corner[0] for corner in corners)
+        y0, y1 = sorted(corner[1] for corner in corners)
         box = (max(x0, 0), max(y0, 0), min(x1 + 1, self._picture.width), min(y1 + 1, self._picture.height))
         if box[0] >= box[2] or box[1] >= box[3]:
             return False
@@ -129,27 +137,31 @@ class HiddenText:
         longest = max(self._page.get_size())
         # a huge page is drawn smaller, so that looking at it cannot eat the memory
         scale = min(SCALE, 4000.0 / longest)
-        return self._page.render(scale=scale, draw_annots=False, may_draw_forms=False).to_pil().convert("RGB")
+        bitmap = self._page.render(scale=scale, draw_annots=False, may_draw_forms=False)
+        picture: Image.Image = bitmap.to_pil().convert("RGB")
+        return picture
 
     def _collect(self) -> None:
         """Note filled shapes and pictures, and where each text object stands among them."""
-        count = raw.FPDFPage_CountObjects(self._page.raw)
-        texts: list[tuple[int, int]] = []
-        for order in range(count):
-            handle = raw.FPDFPage_GetObject(self._page.raw, order)
-            kind = raw.FPDFPageObj_GetType(handle)
+        handle = ctypes.cast(self._page.raw, ctypes.c_void_p).value
+        objects = [_PAGE_OBJECT(handle, order) for order in range(raw.FPDFPage_CountObjects(self._page.raw))]
+        for order, address in enumerate(objects):
+            kind = _TYPE(address)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                texts.append((ctypes.cast(handle, ctypes.c_void_p).value or 0, order))
-            elif kind == raw.FPDF_PAGEOBJ_PATH:
-                self._note_fill(handle, order)
+                continue
+            typed = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._note_fill(typed, order)
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
-                self._note_picture(handle, order)
+                self._note_picture(typed, order)
         if self._fills:
-            self._order = dict(texts)
+            self._order = {address: order for order, address in enumerate(objects)}
 
     def _note_fill(self, handle: object, order: int) -> None:
         mode, stroke = ctypes.c_int(), ctypes.c_int()
-        if len(self._fills) >= MOST_SHAPES or not raw.FPDFPath_GetDrawMode(handle, mode, stroke) or not mode.value:
+        if len(self._fills) >= MOST_SHAPES or not raw.FPDFPath_GetDrawMode(handle, mode, stroke):
+            return
+        if not mode.value:
             return
         rect = _bounds(handle)
         if rect is None or min(rect[2] - rect[0], rect[3] - rect[1]) < LEAST_COVER_POINTS:

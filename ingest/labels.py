@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 from core.domain import Page
 
-OF = re.compile(r"\b(?:page\s*\|?\s*)(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\b|^\W*(\d{1,4})\s+of\s+(\d{1,4})\W*$", re.I)
-PAGE = re.compile(r"^\W*page\s*\|?\s*([A-Z]{0,2}[-.]?\d{1,4}|[ivxl]{1,6})\b(?!\s*(?:of|/)\s*\d)(?P<rest>.*)$", re.I)
+OF = re.compile(
+    r"\b(?:page\s*\|?\s*)(\d{1,4})\s*(?:of|/)\s*(\d{1,4})\b|^\W*(\d{1,4})\s+of\s+(\d{1,4})\W*$", re.I
+)
+PAGE = re.compile(
+    r"^\W*page\s*\|?\s*([A-Z]{0,2}[-.]?\d{1,4}|[ivxl]{1,6})\b(?!\s*(?:of|/)\s*\d)(?P<rest>.*)$", re.I
+)
 PAGE_LAST = re.compile(r"(?:^|\s)(?:\|\s*)?page\s*\|?\s*([A-Z]{0,2}[-.]?\d{1,4})\W*$", re.I)
 BESIDE = re.compile(r"^\W*(?:agenda\s+item\b.*|\|.*)?$", re.I)
 LONE = re.compile(r"^[\s|–—-]*([A-Z]{1,2}[-.])?(\d{1,4})[\s|–—-]*$")
@@ -53,7 +57,8 @@ def with_labels(pages: tuple[Page, ...], pdf_labels: Sequence[str | None]) -> tu
     if not any(labels.values()) and _say_something(pdf_labels):
         labels = {page.number: label for page, label in zip(pages, pdf_labels, strict=True)}
     return tuple(
-        page.model_copy(update={"label": labels[page.number], "own_label": _own(edges[page.number])}) for page in pages
+        page.model_copy(update={"label": labels[page.number], "own_label": _own(edges[page.number])})
+        for page in pages
     )
 
 
@@ -105,7 +110,7 @@ def _at_edge(line: _Line, height: float) -> bool:
 
 
 def _trusted_lone(found: Sequence[_Lone]) -> dict[int, str]:
-    """Labels by page from numbers that go on counting: the same distance from the page number on three pages or more."""
+    """Labels by page from numbers that go on counting: three or more at one distance from the page number."""
     distances = Counter(lone.offset for lone in set(found))
     trusted: dict[int, _Lone] = {}
     for lone in found:

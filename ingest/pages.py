@@ -8,6 +8,7 @@ labels.py; pages without text are left to ocr.py.
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -36,14 +37,18 @@ def open_pdf(path: Path) -> pdfium.PdfDocument:
             raise UnreadablePdf(f"{path.name} is empty (0 bytes). Fetch it again.")
         return pdfium.PdfDocument(path)
     except OSError as exc:
-        raise IngestError(f"{path} cannot be opened: {exc.strerror or exc}. Check that it is there and readable.") from exc
+        raise IngestError(
+            f"{path} cannot be opened: {exc.strerror or exc}. Check the path and its rights."
+        ) from exc
     except pdfium.PdfiumError as exc:
         raise _as_ours(exc, path) from exc
 
 
 def _as_ours(exc: pdfium.PdfiumError, path: Path) -> IngestError:
     if exc.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-        return PasswordNeeded(f"{path.name} is locked with a password. Save a copy without one and read that in.")
+        return PasswordNeeded(
+            f"{path.name} is locked with a password. Save a copy without one and read that in."
+        )
     with path.open("rb") as file:
         is_pdf = b"%PDF" in file.read(1024)
     if is_pdf:
@@ -135,7 +140,7 @@ class Frame:
         return self.top - self.bottom if self.rotation in (0, 180) else self.right - self.left
 
     def shown(self, left: float, bottom: float, right: float, top: float) -> Box | None:
-        """The rectangle as (x0, top, x1, bottom) from the displayed top-left, clipped; None if its middle is outside."""
+        """Box from the top-left of the page as displayed, clipped to it; None if its middle is outside."""
         x, y = (left + right) / 2, (bottom + top) / 2
         if not (self.left <= x <= self.right and self.bottom <= y <= self.top):
             return None
@@ -221,7 +226,9 @@ def _write(
         written.put("\n")
 
 
+@lru_cache(maxsize=4096)
 def _character(code: int) -> str:
+    """One character of the text for a code point of pdfium's."""
     if code in HYPHENS:
         return "-"
     if code > 0x10FFFF or code & 0xFFFE == 0xFFFE:

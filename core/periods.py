@@ -1,0 +1,577 @@
+"""Reporting periods in a text: which stretch of days its words name.
+
+British public bodies count quarters and years from April ("Q2 2025/26" is July to September 2025),
+schools from September. What has no year ("Quarter 2") names no days and is left out, unless dates
+follow it. Where a heading contradicts itself ("Quarter 1 – 1st July 2025 – 30th September 2025"),
+both are given: which is right is not for a parser to say.
+
+Left to others: which of several periods a table or passage is about.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from pydantic import Field
+
+from core.domain import Frozen, Period
+
+
+class Precision(StrEnum):
+    """What kind of stretch was named, shortest first."""
+
+    DAY = "day"
+    MONTH = "month"
+    TERM = "term"
+    QUARTER = "quarter"
+    HALF_YEAR = "half year"
+    FINANCIAL_YEAR = "financial year"
+    ACADEMIC_YEAR = "academic year"
+    CALENDAR_YEAR = "calendar year"
+    RANGE = "range"
+
+
+class PeriodMention(Frozen):
+    """A period, and where its words stand: `text[start:end] == period.printed`."""
+
+    period: Period
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    precision: Precision
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+ORDINALS = {"1": 1, "one": 1, "1st": 1, "first": 1, "2": 2, "two": 2, "2nd": 2, "second": 2}
+ORDINALS |= {"3": 3, "three": 3, "3rd": 3, "third": 3, "4": 4, "four": 4, "4th": 4, "fourth": 4, "final": 4}
+COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+TERMS = {"autumn": (9, 12), "spring": (1, 3), "summer": (4, 7)}
+"""First and last month. Easter moves: a spring term is taken to end with March, a summer term to begin with April."""
+FIRST_YEAR, LAST_YEAR = 1980, 2059
+LONGEST_RANGE_YEARS = 30
+
+
+def financial_year(year: int, printed: str) -> Period:
+    """The year from April of `year` to the next March: "2025/26"."""
+    return Period(label=_year_label(year), start=date(year, 4, 1), end=date(year + 1, 3, 31), printed=printed)
+
+
+def academic_year(year: int, printed: str) -> Period:
+    """The year from September of `year` to the next August: "academic year 2025/26"."""
+    label = f"academic year {_year_label(year)}"
+    return Period(label=label, start=date(year, 9, 1), end=date(year + 1, 8, 31), printed=printed)
+
+
+def calendar_year(year: int, printed: str) -> Period:
+    """The year from January to December: "2025"."""
+    return Period(label=str(year), start=date(year, 1, 1), end=date(year, 12, 31), printed=printed)
+
+
+def quarter(number: int, year: int, printed: str) -> Period:
+    """Quarter `number` (1 to 4) of the financial year that begins in April of `year`: "Q2 2025/26"."""
+    start, end = _months_of_year(year, 4, 3 * number - 2, 3 * number)
+    return Period(label=f"Q{number} {_year_label(year)}", start=start, end=end, printed=printed)
+
+
+def month(year: int, number: int, printed: str) -> Period:
+    """One month: "September 2025"."""
+    start, end = date(year, number, 1), _month_end(year, number)
+    return Period(label=f"{MONTHS[number - 1]} {year}", start=start, end=end, printed=printed)
+
+
+def one_day(day: date, printed: str) -> Period:
+    """One day: "30 September 2025"."""
+    return Period(label=day_label(day), start=day, end=day, printed=printed)
+
+
+def financial_year_of(day: date) -> int:
+    """The year in whose April the financial year of `day` began."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def day_label(day: date) -> str:
+    """A date as it is written here: "30 September 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _year_label(year: int) -> str:
+    return f"{year}/{(year + 1) % 100:02d}"
+
+
+def _month_end(year: int, number: int) -> date:
+    following = date(year + number // 12, number % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def _months_of_year(year: int, begins: int, first: int, last: int) -> tuple[date, date]:
+    """First and last day of the `first`-th to `last`-th month of a year that begins with month `begins`."""
+    low, high = begins + first - 2, begins + last - 2
+    return date(year + low // 12, low % 12 + 1, 1), _month_end(year + high // 12, high % 12 + 1)
+
+
+# The pieces of the patterns. A line may end anywhere in a printed period, hence \s.
+_SLASH = r"\s?[/–—‐‑-]\s?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?"
+_YEAR = r"(?:19[89]\d|20[0-5]\d)"
+_PAIR = rf"(?:{_YEAR}{_SLASH}(?:{_YEAR}|\d\d?)|\d\d{_SLASH}\d\d)(?![\d/]|[-–]\d)"
+_QUARTER = (
+    r"(?:Q(?:uarter|tr)?\.?\s?(?P<number>[1-4]|one|two|three|four)"
+    r"|(?P<ordinal>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+(?:quarter|qtr))\b"
+)
+_LEAD = r"(?:\s?[(,:–-]\s?|\s+(?:of|for|in|during)\s+(?:the\s+)?(?:(?:financial|fiscal|reporting)\s+year\s+)?|\s+)"
+_JOIN = r"\s*(?:\bto\b|\buntil\b|\bthrough\b|[-–—])\s*(?:(?:the\s+)?end\s+(?:of\s+)?)?"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+AS_AT = _compiled(r"\bas\s+(?:at|of)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$")
+# two digits are a year only where nothing can be counted by them: "1 September 20 pupils" has none
+WORDED_DAY = _compiled(
+    rf"(?<![\w.])(?<!\d,)(?<!quarter )(?<!qtr )(?P<d>{_DAY})(?:\s+of)?[\s-]*\b(?P<m>{_MONTH})"
+    rf"[\s,-]*(?P<y>{_YEAR}\b|['’]\d\d\b|(?<=-)\d\d\b(?!-)|\d\d(?=\s*$|[),;]))"
+)
+AMERICAN_DAY = _compiled(rf"\b(?P<m>{_MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})\b")
+NUMBER_DAY = _compiled(
+    rf"(?<![\d/.])(?P<d>\d\d?)(?P<s>[/.])(?P<m>\d\d?)(?P=s)(?P<y>{_YEAR}|\d\d)(?![\d/]|\.\d)"
+)
+ISO_DAY = _compiled(rf"(?<![\d-])(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
+WORDED_MONTH = _compiled(
+    rf"\b(?P<m>{_MONTH})(?:,?\s+(?P<y>{_YEAR})|(?:-|\s?['’])(?P<short>{_YEAR}|\d\d))\b(?![/\d])"
+)
+YEAR_PAIR = _compiled(rf"(?<![\d/.£$-])(?P<pair>{_PAIR})")
+LONE_YEAR = _compiled(rf"(?<![\d/.,£$–-])\b(?P<y>{_YEAR})\b(?![\d/%]|[.,]\d|\s?[-–]\s?\d)")
+YEARED_QUARTER = _compiled(rf"\b{_QUARTER}{_LEAD}(?P<pair>{_PAIR})")
+QUARTER_LATER = _compiled(rf"(?<![\d/])(?P<pair>{_PAIR})(?:\s?[(,:–-]\s?|\s+){_QUARTER}")
+LOOSE_QUARTER = _compiled(rf"\b{_QUARTER}{_LEAD}(?P<y>{_YEAR})\b(?!{_SLASH}\d)")
+BARE_QUARTER = _compiled(rf"\b{_QUARTER}(?P<gap>\s*[-–—:,(]*\s*)")
+QUARTERS = _compiled(
+    r"\bQ(?:uarters?|trs?)?\.?\s?(?P<a>[1-4])\s?(?:[-–&/]|to|and)\s?(?:Q(?:uarter|tr)?\.?\s?)?(?P<b>[1-4])"
+    rf"{_LEAD}(?P<pair>{_PAIR})"
+)
+PART_YEAR = _compiled(
+    rf"\b(?P<which>first|last|second|final)\s+(?:(?P<count>three|six|nine|\d)\s+months|(?P<half>half))"
+    rf"\s+of\s+(?:the\s+)?(?:(?:financial|fiscal)\s+year\s+)?(?P<pair>{_PAIR})"
+)
+HALF = _compiled(rf"\bH(?P<half>[12])\s+(?P<pair>{_PAIR})")
+MONTHS_TO = _compiled(
+    r"\b(?P<count>three|six|nine|twelve|\d\d?)[\s-]+months?(?:\s+period)?\s+"
+    r"(?:to|ending|ended|up\s+to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$"
+)
+YEAR_TO = _compiled(r"\byear\s+(?:ending|ended|to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$")
+TERM = _compiled(
+    r"\b(?P<season>autumn|spring|summer)(?P<term>\s+term)?(?:\s+of)?,?\s+"
+    rf"(?:(?P<pair>{_PAIR})|(?P<y>{_YEAR})\b(?!{_SLASH}\d))"
+)
+TERM_LATER = _compiled(
+    rf"(?<![\d/])(?:(?P<pair>{_PAIR})|\b(?P<y>{_YEAR}))\s+(?P<season>autumn|spring|summer)(?P<term>\s+term)\b"
+)
+SHORT_MONTHS = _compiled(
+    rf"\b(?P<a>{_MONTH})(?:{_JOIN}|\s*/\s*|\s+and\s+)(?P<b>{_MONTH})[,\s-]*(?P<y>{_YEAR}|['’]\d\d)\b"
+)
+SHORT_DAYS = _compiled(
+    rf"(?<![\d.])(?<!quarter )(?<!qtr )\b(?P<d>{_DAY})(?:\s+of)?(?:\s+(?P<m>{_MONTH}))?(?:{_JOIN}|\s+and\s+)"
+    rf"(?P<d2>{_DAY})(?:\s+of)?\s+(?P<m2>{_MONTH}),?\s+(?P<y>{_YEAR})\b"
+)
+JOINER = _compiled(rf"^{_JOIN}$")
+BETWEEN = _compiled(r"^\s+and\s+(?:(?:the\s+)?end\s+(?:of\s+)?)?$")
+BETWEEN_BEFORE = _compiled(r"\bbetween\s+(?:the\s+)?$")
+SCHOOL_YEAR = _compiled(r"\b(?:academic|school)\s+years?\b")
+MONEY_YEAR = _compiled(r"\b(?:financial|fiscal|municipal)\s+years?\b")
+AGES = _compiled(r"^[\s-]*(?:year|yr)s?[\s-]*olds?\b|^\s*(?:years?\s+)?of\s+age\b")
+AGED = _compiled(r"\b(?:aged?|ages|weeks?|hours?|pages?|pp?\.)\s*$")
+COUNTED = _compiled(
+    r"^\s*(?:of\b|out\b|schools?\b|pupils?\b|children\b|young\b|people\b|cases\b|settings\b|families\b|members\b|visits\b)"
+)
+SHORT_PAIR_BEFORE = _compiled(
+    r"\b(?:in|for|during|since|of|year|from|to|until|FY|by|end|the|last|and|was|between)\s*\(?$|^\s*$|\n\s*$"
+)
+SHORT_PAIR_AFTER = _compiled(
+    r"^\s*(?:actual|target|outturn|budget|forecast|estimate|academic|financial|school|year(?!s?[\s-]*olds?)|data|"
+    r"figure|position|result|total|performance|\)|$|\n)"
+)
+YEAR_BEFORE = _compiled(
+    r"\b(?:in|during|throughout|for|since|until|till|from|to|between|and|by|of|year|early|late|mid|before|after|than|"
+    r"results?|outcomes?|data|census|attainment|validated|provisional)[\s-]+\(?$"
+)
+YEAR_AFTER = _compiled(
+    r"^[\s)]*(?:actual|target|outturn|results?|outcomes?|data|census|attainment|exam|calendar)"
+)
+HEAD_CELL_CHARACTERS = 40
+"""A text as short as a table's head may name a year without a word before it."""
+
+
+def find_periods(text: str) -> tuple[PeriodMention, ...]:
+    """Periods named in `text`, in order, none overlapping another; `text[start:end]` is what is printed.
+
+    Of overlapping readings the longest is kept: "Q2 2025/26" is one quarter, not a quarter and a year.
+    """
+    if not any(character.isdecimal() for character in text):
+        return ()
+    named = _without_overlap([*_long_forms(text), *_days(text), *_months(text), *_years(text)])
+    joined = _without_overlap([*_ranges(text, named), *named])
+    measured = _without_overlap([*_counted_back(text, joined), *joined])
+    return tuple(_without_overlap([*_dated_quarters(text, measured), *measured]))
+
+
+def _without_overlap(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """The longest mentions that do not overlap, in the order of the text; of equals, the one listed first."""
+    kept: list[PeriodMention] = []
+    free_from = 0
+    for mention in sorted(mentions, key=lambda found: (found.start, found.start - found.end)):
+        if mention.start >= free_from:
+            kept.append(mention)
+            free_from = mention.end
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+            free_from = mention.end
+    return kept
+
+
+def _mention(match: re.Match[str], period: Period, precision: Precision) -> PeriodMention:
+    return PeriodMention(period=period, start=match.start(), end=match.end(), precision=precision)
+
+
+def _range(text: str, start: int, end: int, label: str, days: tuple[date, date]) -> PeriodMention | None:
+    """The mention of a range; None when it runs backwards or over too many years to be one."""
+    first, last = days
+    if first > last or last.year - first.year > LONGEST_RANGE_YEARS:
+        return None
+    period = Period(label=label, start=first, end=last, printed=text[start:end])
+    return PeriodMention(period=period, start=start, end=end, precision=Precision.RANGE)
+
+
+def _pair_year(pair: str) -> int | None:
+    """First year of two that follow each other ("2024-25", "24/25"), else None."""
+    first, second = re.findall(r"\d+", pair)
+    year = int(first) if len(first) == 4 else _full_year(first)
+    follows = (year + 1) % 10 ** len(second) == int(second)
+    return year if follows and FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def _full_year(digits: str) -> int:
+    """A year of four digits from two or four; "'24" is 2024, "98" is 1998."""
+    year = int(digits.lstrip("'’"))
+    return year if year >= 100 else year + (2000 if year < 80 else 1900)
+
+
+def _month_number(name: str) -> int:
+    return next(
+        number for number, known in enumerate(MONTHS, start=1) if known.lower().startswith(name[:3].lower())
+    )
+
+
+def _date(year: int, number: int, day: int) -> date | None:
+    """The date, or None where the calendar has none ("31 June")."""
+    try:
+        return date(year, number, day)
+    except ValueError:
+        return None
+
+
+def _quarter_number(match: re.Match[str]) -> int:
+    return ORDINALS[(match.group("number") or match.group("ordinal")).lower()]
+
+
+def _long_forms(text: str) -> Iterator[PeriodMention]:
+    """Quarters, parts of years, terms, and ranges that name their year once."""
+    yield from _quarters(text)
+    yield from _part_years(text)
+    yield from _terms(text)
+    yield from _short_ranges(text)
+
+
+def _quarters(text: str) -> Iterator[PeriodMention]:
+    for pattern in (YEARED_QUARTER, QUARTER_LATER):
+        for match in pattern.finditer(text):
+            year = _pair_year(match.group("pair"))
+            if year is None:
+                continue
+            # "Q2 (2025/26)" takes its bracket along
+            end = match.end() + (
+                match.group().count("(") > match.group().count(")") and text[match.end() :][:1] == ")"
+            )
+            printed = text[match.start() : end]
+            found = quarter(_quarter_number(match), year, printed)
+            yield PeriodMention(period=found, start=match.start(), end=end, precision=Precision.QUARTER)
+    for match in LOOSE_QUARTER.finditer(text):
+        yield _mention(match, _loose_quarter(match), Precision.QUARTER)
+    for match in QUARTERS.finditer(text):
+        year, first, last = _pair_year(match.group("pair")), int(match.group("a")), int(match.group("b"))
+        if year is not None and first < last:
+            days = _months_of_year(year, 4, 3 * first - 2, 3 * last)
+            label = f"Q{first} to Q{last} {_year_label(year)}"
+            period = Period(label=label, start=days[0], end=days[1], printed=match.group())
+            yield _mention(match, period, Precision.RANGE)
+
+
+def _loose_quarter(match: re.Match[str]) -> Period:
+    """A quarter with a single year ("Q4 2023").
+
+    Some mean the calendar's quarter, some the financial year's: its days run from the first of the
+    one to the last of the other, which holds either.
+    """
+    number, year = _quarter_number(match), int(match.group("y"))
+    start, _ = _months_of_year(year, 1, 3 * number - 2, 3 * number)
+    _, end = _months_of_year(year, 4, 3 * number - 2, 3 * number)
+    return Period(label=f"Q{number} {year}", start=start, end=end, printed=match.group())
+
+
+def _part_years(text: str) -> Iterator[PeriodMention]:
+    for match in PART_YEAR.finditer(text):
+        year = _pair_year(match.group("pair"))
+        count = 6 if match.group("half") else _count(match.group("count"))
+        if year is None or not 1 <= count <= 11:
+            continue
+        from_start = match.group("which").lower() == "first"
+        first, last = (1, count) if from_start else (13 - count, 12)
+        half = "first" if from_start else "second"
+        label = (
+            f"{half} half of"
+            if match.group("half")
+            else f"{'first' if from_start else 'last'} {count} months of"
+        )
+        days = _months_of_year(year, 4, first, last)
+        period = Period(
+            label=f"{label} {_year_label(year)}", start=days[0], end=days[1], printed=match.group()
+        )
+        yield _mention(match, period, Precision.HALF_YEAR if count == 6 else Precision.RANGE)
+    for match in HALF.finditer(text):
+        year, half_number = _pair_year(match.group("pair")), int(match.group("half"))
+        if year is not None:
+            days = _months_of_year(year, 4, 6 * half_number - 5, 6 * half_number)
+            label = f"{('first', 'second')[half_number - 1]} half of {_year_label(year)}"
+            period = Period(label=label, start=days[0], end=days[1], printed=match.group())
+            yield _mention(match, period, Precision.HALF_YEAR)
+
+
+def _count(words: str) -> int:
+    return COUNTS[words.lower()] if words.lower() in COUNTS else int(words)
+
+
+def _terms(text: str) -> Iterator[PeriodMention]:
+    for pattern in (TERM, TERM_LATER):
+        for match in pattern.finditer(text):
+            season, is_term = match.group("season").lower(), match.group("term") is not None
+            year = _term_year(match, season)
+            if year is None:
+                continue
+            first, last = (TERMS if is_term else SEASONS)[season]
+            label = f"{season} term {year}" if is_term else f"{season} {year}"
+            days = date(year, first, 1), _month_end(year, last)
+            period = Period(label=label, start=days[0], end=days[1], printed=match.group())
+            yield _mention(match, period, Precision.TERM)
+
+
+def _term_year(match: re.Match[str], season: str) -> int | None:
+    """The calendar year of a term; in a school year only autumn lies in its first."""
+    if match.group("y"):
+        return int(match.group("y"))
+    year = _pair_year(match.group("pair"))
+    return year if year is None or season == "autumn" else year + 1
+
+
+def _short_ranges(text: str) -> Iterator[PeriodMention]:
+    """Ranges that name their year once: "July to September 2025", "1 April to 30 June 2025"."""
+    for match in _joined(SHORT_MONTHS, text):
+        first, last = _month_number(match.group("a")), _month_number(match.group("b"))
+        year = _full_year(match.group("y"))
+        # "October - March 2025" begins in the year before
+        days = date(year - (first > last), first, 1), _month_end(year, last)
+        yield from _present(_range(text, *match.span(), _months_label(*days), days))
+    for match in _joined(SHORT_DAYS, text):
+        year, last = int(match.group("y")), _month_number(match.group("m2"))
+        first = _month_number(match.group("m") or match.group("m2"))
+        opening = _date(year - (first > last), first, int(re.sub(r"\D", "", match.group("d"))))
+        closing = _date(year, last, int(re.sub(r"\D", "", match.group("d2"))))
+        if opening and closing:
+            label = f"{day_label(opening)} to {day_label(closing)}"
+            yield from _present(_range(text, *match.span(), label, (opening, closing)))
+
+
+def _joined(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches whose parts are joined as a range: "13 and 24 May" are two days unless "between" stands before."""
+    for match in pattern.finditer(text):
+        is_list = re.search(r"\band\b", match.group(), re.IGNORECASE)
+        if not is_list or BETWEEN_BEFORE.search(text, max(0, match.start() - 16), match.start()):
+            yield match
+
+
+def _present(mention: PeriodMention | None) -> Iterator[PeriodMention]:
+    if mention is not None:
+        yield mention
+
+
+def _months_label(start: date, end: date) -> str:
+    return f"{MONTHS[start.month - 1]} {start.year} to {MONTHS[end.month - 1]} {end.year}"
+
+
+def _days(text: str) -> Iterator[PeriodMention]:
+    for pattern in (WORDED_DAY, AMERICAN_DAY, NUMBER_DAY, ISO_DAY):
+        for match in pattern.finditer(text):
+            name, day = match.group("m"), int(re.sub(r"\D", "", match.group("d")))
+            number = int(name) if name.isdecimal() else _month_number(name)
+            found = _date(_full_year(match.group("y")), number, day)
+            if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
+                yield _as_at(text, match.start(), match.end(), found)
+
+
+def _as_at(text: str, start: int, end: int, day: date) -> PeriodMention:
+    """The mention of a day, with an "as at" before it."""
+    if before := AS_AT.search(text, max(0, start - 24), start):
+        start = before.start()
+    return PeriodMention(period=one_day(day, text[start:end]), start=start, end=end, precision=Precision.DAY)
+
+
+def _months(text: str) -> Iterator[PeriodMention]:
+    for match in WORDED_MONTH.finditer(text):
+        year = _full_year(match.group("y") or match.group("short"))
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            yield _mention(
+                match, month(year, _month_number(match.group("m")), match.group()), Precision.MONTH
+            )
+
+
+def _years(text: str) -> Iterator[PeriodMention]:
+    for match in YEAR_PAIR.finditer(text):
+        yield from _present(_paired_year(text, match))
+    for match in LONE_YEAR.finditer(text):
+        if _names_a_year(text, match):
+            yield _mention(
+                match, calendar_year(int(match.group("y")), match.group()), Precision.CALENDAR_YEAR
+            )
+
+
+def _paired_year(text: str, match: re.Match[str]) -> PeriodMention | None:
+    """A financial or academic year, a span of years ("2021-25"), or None for ages and other pairs."""
+    year = _pair_year(match.group("pair"))
+    if year is None:
+        return _span_of_years(text, match)
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
+    if not match.group()[:4].isdecimal() and not _is_short_year(match.group(), before, after):
+        return None
+    if _of_school(before, after):
+        return _mention(match, academic_year(year, match.group()), Precision.ACADEMIC_YEAR)
+    return _mention(match, financial_year(year, match.group()), Precision.FINANCIAL_YEAR)
+
+
+def _is_short_year(pair: str, before: str, after: str) -> bool:
+    """True if a pair of two-digit numbers is a year, not "16-17 year olds" or "9/10"."""
+    if AGES.search(after) or AGED.search(before) or not 2005 <= _full_year(pair[:2]) <= LAST_YEAR:
+        return False
+    if "/" in pair:
+        return not COUNTED.search(after)
+    return bool(SHORT_PAIR_BEFORE.search(before) and SHORT_PAIR_AFTER.search(after))
+
+
+def _of_school(before: str, after: str) -> bool:
+    """True if the nearest words about the kind of year, in the same sentence, are about a school's."""
+    before = re.split(r"[.;!?]\s", before)[-1]
+    after = re.split(r"[.;!?]\s", after)[0]
+    school, money = ([*pattern.finditer(before)] for pattern in (SCHOOL_YEAR, MONEY_YEAR))
+    if SCHOOL_YEAR.match(after.lstrip(" )\n")) or MONEY_YEAR.match(after.lstrip(" )\n")):
+        return SCHOOL_YEAR.match(after.lstrip(" )\n")) is not None
+    return bool(school) and (not money or school[-1].start() > money[-1].start())
+
+
+def _span_of_years(text: str, match: re.Match[str]) -> PeriodMention | None:
+    """Calendar years from one to another, as strategies have them: "2021-25"."""
+    first, second = re.findall(r"\d+", match.group("pair"))
+    if len(first) != 4 or len(second) < 2 or "/" in match.group("pair"):
+        return None
+    last = int(second) if len(second) == 4 else int(first[:2] + second)
+    if last <= int(first):
+        return None
+    return _range(text, *match.span(), f"{first} to {last}", (date(int(first), 1, 1), date(last, 12, 31)))
+
+
+def _names_a_year(text: str, match: re.Match[str]) -> bool:
+    """True if the words around a four-digit number say that it is a year."""
+    if len(text) <= HEAD_CELL_CHARACTERS:
+        return True
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
+    return bool(YEAR_BEFORE.search(before) or YEAR_AFTER.search(after))
+
+
+JOINABLE = {
+    Precision.DAY,
+    Precision.MONTH,
+    Precision.QUARTER,
+    Precision.FINANCIAL_YEAR,
+    Precision.ACADEMIC_YEAR,
+    Precision.CALENDAR_YEAR,
+    Precision.TERM,
+}
+
+
+def _ranges(text: str, named: Sequence[PeriodMention]) -> Iterator[PeriodMention]:
+    """Two periods joined by "to" or a dash, or by "and" after "between"."""
+    for first, second in pairwise(named):
+        if first.precision not in JOINABLE or second.precision not in JOINABLE:
+            continue
+        gap = text[first.end : second.start]
+        between = BETWEEN.match(gap) and BETWEEN_BEFORE.search(text, max(0, first.start - 16), first.start)
+        if not (JOINER.match(gap) or between) or not _same_sort(first.precision, second.precision):
+            continue
+        days = first.period.start, second.period.end
+        label = f"{first.period.label} to {second.period.label}"
+        yield from _present(_range(text, first.start, second.end, label, days))
+
+
+def _same_sort(first: Precision, second: Precision) -> bool:
+    # "Q1 2025/26 – 1 July 2025" is a heading, not a range; "March 2024 to 30 June 2024" is one
+    return first == second or {first, second} <= {Precision.DAY, Precision.MONTH}
+
+
+def _counted_back(text: str, mentions: Sequence[PeriodMention]) -> Iterator[PeriodMention]:
+    """Months counted back from a day or month: "six months to 30 September 2025", "year ended 31 March 2025"."""
+    for mention in mentions:
+        if mention.precision not in (Precision.DAY, Precision.MONTH):
+            continue
+        window = max(0, mention.start - 48)
+        if match := YEAR_TO.search(text, window, mention.start):
+            yield _months_back(text, match.start(), mention, 12)
+        elif match := MONTHS_TO.search(text, window, mention.start):
+            count = _count(match.group("count"))
+            if 1 <= count <= 36:
+                yield _months_back(text, match.start(), mention, count)
+
+
+def _months_back(text: str, start: int, last: PeriodMention, count: int) -> PeriodMention:
+    end = last.period.end
+    after = end + timedelta(days=1)
+    low = after.year * 12 + after.month - 1 - count
+    first = date(low // 12, low % 12 + 1, min(after.day, 28))
+    printed = text[start : last.end]
+    if count == 12 and (end.month, end.day) == (3, 31):
+        period, precision = financial_year(first.year, printed), Precision.FINANCIAL_YEAR
+    else:
+        label = f"{count} months to {day_label(end)}"
+        period, precision = Period(label=label, start=first, end=end, printed=printed), Precision.RANGE
+    return PeriodMention(period=period, start=start, end=last.end, precision=precision)
+
+
+def _dated_quarters(text: str, mentions: Sequence[PeriodMention]) -> Iterator[PeriodMention]:
+    """Quarters without a year that dates follow: "Quarter 1 – 1st July 2025 – 30th September 2025".
+
+    The year is that of the dates; whether the dates agree with the number is left to the reader.
+    """
+    starts = {mention.start: mention for mention in mentions}
+    for match in BARE_QUARTER.finditer(text):
+        dated = starts.get(match.end())
+        if dated is None or dated.precision not in (Precision.DAY, Precision.MONTH, Precision.RANGE):
+            continue
+        end = match.start("gap")
+        year = financial_year_of(dated.period.start)
+        period = quarter(_quarter_number(match), year, text[match.start() : end])
+        yield PeriodMention(period=period, start=match.start(), end=end, precision=Precision.QUARTER)

@@ -1,0 +1,84 @@
+"""Tables of a paper, as an overlay on its pages' text: which characters belong to which cell.
+
+Ruled tables come from the page's rules (rules.py, grid.py, ruled.py), others from the places and the order of the
+words (unruled.py). heads.py finds the heads, carry.py takes them over page turns, assemble.py makes the rows.
+The text of record stays pdfium's: nothing here changes or re-orders it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from core.domain import Page
+from ingest.pages import open_pdf
+from ingest.tables.assemble import assemble, joins
+from ingest.tables.captions import Line, heading_above, lines_of, nothing_above, nothing_below
+from ingest.tables.carry import carry_heads
+from ingest.tables.draft import Draft, is_table
+from ingest.tables.model import LeftOver, PageArea, RowKind, Span, Table, TableCell, TableRow
+from ingest.tables.ruled import ruled_drafts
+from ingest.tables.rules import Drawn, read_rules
+
+__all__ = ["LeftOver", "PageArea", "RowKind", "Span", "Table", "TableCell", "TableRow", "find_tables"]
+
+
+def find_tables(path: Path, pages: Sequence[Page]) -> tuple[Table, ...]:
+    """Tables in reading order; every offset in them counts characters of its own page's text.
+
+    Raises UnreadablePdf or PasswordNeeded, as reading the pages did.
+    """
+    found: list[Draft] = []
+    surroundings: dict[int, list[Line]] = {}
+    with open_pdf(path) as document:
+        for page in pages:
+            drafts = ruled_drafts(page, _drawn(document, page))
+            lines = lines_of(page, [draft.box for draft in drafts])
+            surroundings[page.number] = lines
+            before = surroundings.get(page.number - 1, [])
+            found.extend(_with_captions(drafts, lines, before))
+    tables = [draft for draft in carry_heads(found) if is_table(draft)]
+    return tuple(assemble(parts) for parts in _over_page_turns(tables, surroundings))
+
+
+def _drawn(document: pdfium.PdfDocument, page: Page) -> Drawn:
+    """What is drawn on a page; nothing where the page has no text to put into cells, or cannot be loaded."""
+    if not page.text:
+        return Drawn()
+    try:
+        loaded = document[page.number - 1]
+    except pdfium.PdfiumError:
+        return Drawn()
+    try:
+        return read_rules(loaded)
+    finally:
+        loaded.close()
+
+
+def _with_captions(drafts: Sequence[Draft], lines: Sequence[Line], before: Sequence[Line]) -> Iterator[Draft]:
+    """Yield the drafts with the heading above each; at the top of a page, the last heading of the page before."""
+    for draft in drafts:
+        caption = heading_above(lines, draft.box[1])
+        if caption is None and before and nothing_above(lines, draft.box):
+            caption = heading_above(before, before[-1].box[3])
+        yield replace(draft, caption=caption)
+
+
+def _over_page_turns(drafts: Sequence[Draft], around: dict[int, list[Line]]) -> Iterator[list[Draft]]:
+    """Yield the parts of each table: several where it runs on over a page turn."""
+    parts: list[Draft] = []
+    for draft in drafts:
+        if parts and not (_touch(parts[-1], draft, around) and joins(parts[-1], draft)):
+            yield parts
+            parts = []
+        parts.append(draft)
+    if parts:
+        yield parts
+
+
+def _touch(last: Draft, following: Draft, around: dict[int, list[Line]]) -> bool:
+    """Whether nothing but page furniture stands between the two."""
+    return nothing_below(around[last.page.number], last.box) and nothing_above(
+        around[following.page.number], following.box
+    )

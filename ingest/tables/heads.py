@@ -1,0 +1,188 @@
+"""Heads of a grid's columns: which rows hold them, and what each column is called.
+
+Works on plain rows of texts, one a column, so that ruled and unruled tables share it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from ingest.tables.words import (
+    LONGEST_HEAD,
+    is_head_like,
+    is_period,
+    is_plain_head,
+    is_reference,
+    is_value,
+    unit_in,
+)
+
+Texts = Sequence[str]
+MOST_HEAD_ROWS = 5
+MOST_CAPTION_ROWS = 3
+
+
+@dataclass(frozen=True)
+class HeadRows:
+    """Rows `first` to `end` (excluded) hold heads; one a column."""
+
+    first: int
+    end: int
+    heads: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class GridText:
+    """The texts of a grid, row by row; merged cells give their text to the first place they take up only."""
+
+    rows: tuple[tuple[str, ...], ...]
+    spans: tuple[tuple[int, ...], ...]
+    """How many columns the cell at each place takes up; 0 where a cell from the left reaches over it."""
+
+
+def find_heads(grid: GridText) -> tuple[HeadRows, ...]:
+    """Runs of head rows, top to bottom. The first run may be told by the values below; later ones by words alone."""
+    found: list[HeadRows] = []
+    number = 0
+    while number < len(grid.rows):
+        at_top = (
+            not found
+            and number <= MOST_CAPTION_ROWS
+            and not any(_filled(row) > 1 for row in grid.rows[:number])
+        )
+        if _is_head(grid, number, at_top):
+            first = _with_row_above(grid, number, at_top)
+            end = _end_of_heads(grid, number)
+            found.append(HeadRows(first, end, _composed(grid, first, end)))
+            number = end
+        else:
+            number += 1
+    return tuple(found)
+
+
+def _filled(row: Texts) -> int:
+    return sum(bool(text) for text in row)
+
+
+def _is_head(grid: GridText, number: int, at_top: bool) -> bool:
+    row = grid.rows[number]
+    filled = [text for text in row if text]
+    if len(filled) < 2 or any(len(text) > LONGEST_HEAD or is_value(text) for text in filled):
+        return False
+    if row[0] and is_reference(row[0]) and not is_head_like(row[0]):
+        return False
+    wordy = sum(is_head_like(text) for text in filled)
+    if not at_top:
+        # amid the rows only words tell a head: a row called by its year is a row
+        return _is_head_amid(row, filled, wordy) and _is_followed(grid, number)
+    if wordy == len(filled):
+        return True
+    contrast = _contrast(grid, number)
+    return wordy + contrast + (not row[0]) >= max(2, (len(filled) + 1) // 2)
+
+
+def _is_head_amid(row: Texts, filled: Texts, wordy: int) -> bool:
+    """Whether words alone tell a head: all its cells, or two beyond doubt beside torn-off bits of others."""
+    if is_period(row[0]):
+        return False
+    bits = all(is_head_like(text) or (len(text) <= 10 and text.isalpha()) for text in filled)
+    return wordy == len(filled) or (bits and sum(is_plain_head(text) for text in filled) >= 2)
+
+
+def _is_followed(grid: GridText, number: int) -> bool:
+    """Whether there is something under a row: the last row of a grid is a head only in a grid of heads."""
+    return number + 1 < len(grid.rows) or number == 0 or mean(map(len, filter(None, grid.rows[number]))) < 30
+
+
+def _contrast(grid: GridText, number: int) -> int:
+    """How many columns have words in this row and figures below."""
+    below = grid.rows[number + 1 :]
+    return sum(
+        _turns_to_values(row[column] for row in below)
+        for column, text in enumerate(grid.rows[number])
+        if text
+    )
+
+
+def _turns_to_values(texts: Iterable[str]) -> bool:
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(is_value(text) for text in filled) * 2 > len(filled)
+
+
+def _with_row_above(grid: GridText, number: int, at_top: bool) -> int:
+    """The first row of the heads: one above, when it holds a spanning head over some of the columns."""
+    if not at_top or number == 0:
+        return number
+    above = grid.rows[number - 1]
+    spanning = _filled(above) == 1 and not above[0] and not any(is_value(text) for text in above)
+    torn = bool(above[0]) and _filled(above) == 1 and grid.rows[number][0][:1].islower()
+    return number - 1 if spanning or torn else number
+
+
+def _end_of_heads(grid: GridText, number: int) -> int:
+    """The row after the last head row of the run that has its first full row at `number`."""
+    end = number + 1
+    while end < min(len(grid.rows), number + MOST_HEAD_ROWS) and _carries_on(grid, number, end):
+        end += 1
+    return end
+
+
+def _carries_on(grid: GridText, first: int, number: int) -> bool:
+    """Whether a row goes on with the heads above it: units, periods, second lines of heads."""
+    row = grid.rows[number]
+    filled = [text for text in row if text]
+    if not filled or any(is_value(text) or len(text) > 40 for text in filled) or number + 1 >= len(grid.rows):
+        return False
+    if all(unit_in(text) or is_period(text) for text in filled):
+        return True
+    if row[0]:
+        # a full row of head words under a spanning head, or the lower half of heads torn over two rows
+        sparse = _filled(grid.rows[first]) < len(filled)
+        return (
+            all(is_head_like(text) for text in filled)
+            and len(filled) >= 2
+            and (sparse or not grid.rows[first][0])
+        )
+    wordy = sum(is_head_like(text) for text in filled)
+    return wordy * 2 >= len(filled) and bool(grid.rows[first][0] or _contrast(grid, number))
+
+
+def _composed(grid: GridText, first: int, end: int) -> tuple[str | None, ...]:
+    """One head a column: lines joined by blanks, a spanning head set before its sub-heads with " / "."""
+    columns = len(grid.rows[first])
+    heads: list[str] = [""] * columns
+    for number in range(first, end):
+        for column, (text, spanning) in enumerate(_spread(grid, number, end)):
+            if not text:
+                continue
+            below = any(grid.rows[lower][column] for lower in range(number + 1, end))
+            separator = " / " if spanning and below else " "
+            heads[column] = f"{heads[column]}{text}{separator}"
+    return tuple(head.removesuffix(" / ").strip() or None for head in heads)
+
+
+def _spread(grid: GridText, number: int, end: int) -> list[tuple[str, bool]]:
+    """A head row's text for each column, and whether it spans several: as merged, or over blanks with sub-heads."""
+    row, spans = grid.rows[number], grid.spans[number]
+    spread: list[tuple[str, bool]] = [(text, False) for text in row]
+    for column, text in enumerate(row):
+        if not text:
+            continue
+        reach = _reach(grid, number, end, column, spans[column])
+        for place in range(column, reach):
+            spread[place] = (text, reach > column + 1)
+    return spread
+
+
+def _reach(grid: GridText, number: int, end: int, column: int, span: int) -> int:
+    """The column after the last that a head stands over."""
+    if span > 1:
+        return column + span
+    below = range(number + 1, end)
+    has_sub_head = [any(grid.rows[lower][place] for lower in below) for place in range(len(grid.rows[0]))]
+    reach = column + 1
+    if column == 0 or not has_sub_head[column]:
+        return reach
+    while reach < len(grid.rows[0]) and not grid.rows[number][reach] and has_sub_head[reach]:
+        reach += 1
+    return reach

@@ -123,8 +123,9 @@ class HiddenText:
         box = (max(x0, 0), max(y0, 0), min(x1 + 1, self._picture.width), min(y1 + 1, self._picture.height))
         if box[0] >= box[2] or box[1] >= box[3]:
             return False
-        extrema = self._picture.crop(box).getextrema()
-        return any(high - low >= CONTRAST for low, high in extrema)
+        channels = self._picture.crop(box).split()
+        ranges = [channel.histogram() for channel in channels]
+        return any(_spread(histogram) >= CONTRAST for histogram in ranges)
 
     def _to_picture(self, x: float, y: float) -> tuple[int, int]:
         across, down = ctypes.c_int(), ctypes.c_int()
@@ -174,6 +175,12 @@ class HiddenText:
         rect = _bounds(handle)
         if rect is not None and len(self._pictures) < MOST_SHAPES:
             self._pictures.append(_Shape(order, rect, None))
+
+
+def _spread(histogram: list[int]) -> int:
+    """Distance between the darkest and the lightest value that occurs."""
+    values = [value for value, count in enumerate(histogram) if count]
+    return values[-1] - values[0]
 
 
 def _bounds(handle: object) -> Rect | None:

@@ -30,16 +30,15 @@ def find_tables(path: Path, pages: Sequence[Page]) -> tuple[Table, ...]:
     Raises UnreadablePdf or PasswordNeeded, as reading the pages did.
     """
     found: list[Draft] = []
-    surroundings: dict[int, list[Line]] = {}
+    before: list[Line] = []
     with open_pdf(path) as document:
         for page in pages:
             drafts = ruled_drafts(page, _drawn(document, page))
             lines = lines_of(page, [draft.box for draft in drafts])
-            surroundings[page.number] = lines
-            before = surroundings.get(page.number - 1, [])
-            found.extend(_with_captions(drafts, lines, before))
+            found.extend(_with_surroundings(drafts, lines, before))
+            before = lines
     tables = [draft for draft in carry_heads(found) if is_table(draft)]
-    return tuple(assemble(parts) for parts in _over_page_turns(tables, surroundings))
+    return tuple(assemble(parts) for parts in _over_page_turns(tables))
 
 
 def _drawn(document: pdfium.PdfDocument, page: Page) -> Drawn:
@@ -56,29 +55,25 @@ def _drawn(document: pdfium.PdfDocument, page: Page) -> Drawn:
         loaded.close()
 
 
-def _with_captions(drafts: Sequence[Draft], lines: Sequence[Line], before: Sequence[Line]) -> Iterator[Draft]:
+def _with_surroundings(
+    drafts: Sequence[Draft], lines: Sequence[Line], before: Sequence[Line]
+) -> Iterator[Draft]:
     """Yield the drafts with the heading above each; at the top of a page, the last heading of the page before."""
     for draft in drafts:
         caption = heading_above(lines, draft.box[1])
         if caption is None and before and nothing_above(lines, draft.box):
             caption = heading_above(before, before[-1].box[3])
-        yield replace(draft, caption=caption)
+        begins, ends = nothing_above(lines, draft.box), nothing_below(lines, draft.box)
+        yield replace(draft, caption=caption, begins_page=begins, ends_page=ends)
 
 
-def _over_page_turns(drafts: Sequence[Draft], around: dict[int, list[Line]]) -> Iterator[list[Draft]]:
+def _over_page_turns(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:
     """Yield the parts of each table: several where it runs on over a page turn."""
     parts: list[Draft] = []
     for draft in drafts:
-        if parts and not (_touch(parts[-1], draft, around) and joins(parts[-1], draft)):
+        if parts and not joins(parts[-1], draft):
             yield parts
             parts = []
         parts.append(draft)
     if parts:
         yield parts
-
-
-def _touch(last: Draft, following: Draft, around: dict[int, list[Line]]) -> bool:
-    """Whether nothing but page furniture stands between the two."""
-    return nothing_below(around[last.page.number], last.box) and nothing_above(
-        around[following.page.number], following.box
-    )

@@ -14,7 +14,8 @@ LONG_TEXT = 80
 
 def joins(last: Draft, following: Draft) -> bool:
     """Whether a draft at the top of a page goes on with the one at the foot of the page before."""
-    if following.page.number != last.page.number + 1 or following.columns != last.columns:
+    turned = following.page.number == last.page.number + 1 and last.ends_page and following.begins_page
+    if not turned or following.columns != last.columns:
         return False
     if following.head_runs and not following.starts_with_body() and following.first_heads != last.last_heads:
         return False
@@ -162,6 +163,6 @@ def label_columns(draft: Draft) -> int:
         return 1
     first = [row[0] for row in rows if row[0]]
     second = [row[1] for row in rows if row[1]]
-    short = all(is_reference(text) or len(text) <= 4 for text in first)
+    short = sum(is_reference(text) or len(text) <= 4 for text in first) * 3 > len(first) * 2
     wordy = bool(second) and sum(is_value(text) for text in second) * 2 < len(second)
     return 2 if short and wordy else 1

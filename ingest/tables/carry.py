@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingest.tables.draft import Draft, Heads, alike, filled, reference_shapes
-from ingest.tables.words import is_period, is_value
+from ingest.tables.draft import Draft, Heads, alike, filled, reference_shapes, same_profile
+from ingest.tables.words import has_words, is_period, is_value
 
 NEAR_PAGES = 1
 LISTED_PAGES = 4
@@ -44,10 +44,11 @@ def _heads_for(draft: Draft, source: Draft) -> Heads | None:
         return None
     if source.is_heads_only() and apart <= NEAR_PAGES:
         return source.last_heads
-    listed = bool(reference_shapes(draft) & (reference_shapes(source))) or (
+    listed = bool(reference_shapes(draft) & reference_shapes(source)) or (
         source.is_heads_only() and bool(reference_shapes(draft))
     )
-    if listed or (apart <= NEAR_PAGES and alike(draft, source)):
+    flows = apart == NEAR_PAGES and source.ends_page and draft.begins_page and same_profile(draft, source)
+    if listed or flows or (apart <= NEAR_PAGES and alike(draft, source)):
         return source.last_heads
     return None
 
@@ -68,17 +69,18 @@ def _with_gaps_filled(draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft
     runs = list(draft.head_runs)
     for index, run in enumerate(runs):
-        known = [r.heads for r in runs[:index]][::-1] + [
+        known_heads = [r.heads for r in runs[:index]][::-1] + [
             d.last_heads for d in reversed(earlier) if d.has_heads
         ]
-        source = next((heads for heads in known[:6] if _same_but_for_gaps(run.heads, heads)), None)
+        source = next((heads for heads in known_heads[:6] if _same_but_for_gaps(run.heads, heads)), None)
         if source is not None:
-            runs[index] = replace(run, heads=tuple(a or b for a, b in zip(run.heads, source, strict=True)))
+            others = (own or known for own, known in zip(run.heads[1:], source[1:], strict=True))
+            runs[index] = replace(run, heads=(run.heads[0], *others))
     return replace(draft, head_runs=tuple(runs))
 
 
 def _same_but_for_gaps(heads: Heads, known: Heads) -> bool:
-    if len(heads) != len(known) or all(heads):
+    if len(heads) != len(known) or all(heads[1:]):
         return False
     pairs = [(a, b) for a, b in zip(heads, known, strict=True) if a]
     return len(pairs) >= 3 and all(_plain(a) == _plain(b) for a, b in pairs)
@@ -93,4 +95,6 @@ def row_starts_empty(draft: Draft) -> bool:
     first = next(iter(draft.bodies()), None)
     if first is None or filled(first) == 0:
         return False
-    return not any(cell.is_filled for cell in first if cell.column == 0)
+    return any(has_words(cell.text) for cell in first) and not any(
+        c.is_filled for c in first if c.column == 0
+    )

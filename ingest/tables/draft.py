@@ -46,6 +46,9 @@ class Draft:
     heads_page: int | None = None
     caption: str | None = None
     unit: str | None = None
+    begins_page: bool = False
+    ends_page: bool = False
+    stressed: frozenset[int] = frozenset()
 
     @property
     def columns(self) -> int:
@@ -104,7 +107,8 @@ def texts_of(row: Sequence[DraftCell], columns: int) -> tuple[str, ...]:
 def with_heads(draft: Draft) -> Draft:
     """The draft with the head rows found in its own text."""
     rows = tuple(texts_of(row, draft.columns) for row in draft.rows)
-    runs = find_heads(GridText(rows, tuple(_spans(row, draft.columns) for row in draft.rows)))
+    spans = tuple(_spans(row, draft.columns) for row in draft.rows)
+    runs = find_heads(GridText(rows, spans, draft.stressed))
     return replace(draft, head_runs=runs, heads_page=draft.page.number if runs else None)
 
 
@@ -141,6 +145,18 @@ def alike(one: Draft, other: Draft) -> bool:
         return False
     shift = one.lefts[0] - other.lefts[0]
     return all(abs(a - b - shift) <= ALIKE_POINTS for a, b in zip(one.lefts, other.lefts, strict=True))
+
+
+def same_profile(one: Draft, other: Draft) -> bool:
+    """Whether two drafts have figures in the same columns, and in two at least."""
+    profile = _profile(one)
+    return sum(profile) >= 2 and profile == _profile(other)
+
+
+def _profile(draft: Draft) -> tuple[bool, ...]:
+    rows = [texts_of(row, draft.columns) for row in draft.bodies()]
+    columns = [[row[column] for row in rows if row[column]] for column in range(draft.columns)]
+    return tuple(sum(map(is_value, texts)) * 2 > len(texts) for texts in columns)
 
 
 def reference_shapes(draft: Draft) -> frozenset[str]:

@@ -5,11 +5,15 @@ Works on plain rows of texts, one a column, so that ruled and unruled tables sha
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import mean
 
 from ingest.tables.words import (
     LONGEST_HEAD,
+    begins_with_figure,
+    has_words,
     is_head_like,
+    is_head_word,
     is_period,
     is_plain_head,
     is_reference,
@@ -38,6 +42,8 @@ class GridText:
     rows: tuple[tuple[str, ...], ...]
     spans: tuple[tuple[int, ...], ...]
     """How many columns the cell at each place takes up; 0 where a cell from the left reaches over it."""
+    stressed: frozenset[int] = frozenset()
+    """Rows in bold or shaded, where most rows are not."""
 
 
 def find_heads(grid: GridText) -> tuple[HeadRows, ...]:
@@ -67,7 +73,7 @@ def _filled(row: Texts) -> int:
 def _is_head(grid: GridText, number: int, at_top: bool) -> bool:
     row = grid.rows[number]
     filled = [text for text in row if text]
-    if len(filled) < 2 or any(len(text) > LONGEST_HEAD or is_value(text) for text in filled):
+    if sum(map(has_words, filled)) < 2 or any(len(text) > LONGEST_HEAD or is_value(text) for text in filled):
         return False
     if row[0] and is_reference(row[0]) and not is_head_like(row[0]):
         return False
@@ -77,8 +83,10 @@ def _is_head(grid: GridText, number: int, at_top: bool) -> bool:
         return _is_head_amid(row, filled, wordy) and _is_followed(grid, number)
     if wordy == len(filled):
         return True
+    if number in grid.stressed or _is_in_capitals(grid, number) or _is_head_amid(row, filled, wordy):
+        return True
     contrast = _contrast(grid, number)
-    return wordy + contrast + (not row[0]) >= max(2, (len(filled) + 1) // 2)
+    return contrast > 0 and wordy + contrast + (not row[0]) >= max(2, (len(filled) + 1) // 2)
 
 
 def _is_head_amid(row: Texts, filled: Texts, wordy: int) -> bool:
@@ -94,6 +102,17 @@ def _is_followed(grid: GridText, number: int) -> bool:
     return number + 1 < len(grid.rows) or number == 0 or mean(map(len, filter(None, grid.rows[number]))) < 30
 
 
+def _is_in_capitals(grid: GridText, number: int) -> bool:
+    """Whether a row is written in capitals and the rows below it are not."""
+    below = "".join("".join(row) for row in grid.rows[number + 1 : number + 6])
+    own = "".join(grid.rows[number])
+    return _is_upper(own) and sum(c.isalpha() for c in own) > 6 and any(c.islower() for c in below)
+
+
+def _is_upper(text: str) -> bool:
+    return not any(c.islower() for c in text)
+
+
 def _contrast(grid: GridText, number: int) -> int:
     """How many columns have words in this row and figures below."""
     below = grid.rows[number + 1 :]
@@ -106,7 +125,9 @@ def _contrast(grid: GridText, number: int) -> int:
 
 def _turns_to_values(texts: Iterable[str]) -> bool:
     filled = [text for text in texts if text]
-    return bool(filled) and sum(is_value(text) for text in filled) * 2 > len(filled)
+    return bool(filled) and sum(is_value(text) or begins_with_figure(text) for text in filled) * 2 > len(
+        filled
+    )
 
 
 def _with_row_above(grid: GridText, number: int, at_top: bool) -> int:
@@ -131,9 +152,11 @@ def _carries_on(grid: GridText, first: int, number: int) -> bool:
     """Whether a row goes on with the heads above it: units, periods, second lines of heads."""
     row = grid.rows[number]
     filled = [text for text in row if text]
-    if not filled or any(is_value(text) or len(text) > 40 for text in filled) or number + 1 >= len(grid.rows):
+    if not filled or any(is_value(text) or len(text) > 60 for text in filled) or number + 1 >= len(grid.rows):
         return False
     if all(unit_in(text) or is_period(text) for text in filled):
+        return True
+    if row[0][:1].islower() and grid.rows[first][0]:
         return True
     if row[0]:
         # a full row of head words under a spanning head, or the lower half of heads torn over two rows
@@ -158,7 +181,16 @@ def _composed(grid: GridText, first: int, end: int) -> tuple[str | None, ...]:
             below = any(grid.rows[lower][column] for lower in range(number + 1, end))
             separator = " / " if spanning and below else " "
             heads[column] = f"{heads[column]}{text}{separator}"
-    return tuple(head.removesuffix(" / ").strip() or None for head in heads)
+    return _mended([head.removesuffix(" / ").strip() if has_words(head) else "" for head in heads])
+
+
+def _mended(heads: Sequence[str]) -> tuple[str | None, ...]:
+    """The heads, a word that a rule cuts in two ("Mile|stone") made whole for both columns."""
+    whole: list[str | None] = [head or None for head in heads]
+    for column, (one, other) in enumerate(pairwise(heads)):
+        if one and other and is_head_word(one + other) and not (is_head_word(one) or is_head_word(other)):
+            whole[column] = whole[column + 1] = one + other
+    return tuple(whole)
 
 
 def _spread(grid: GridText, number: int, end: int) -> list[tuple[str, bool]]:

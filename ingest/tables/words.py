@@ -12,6 +12,7 @@ _VALUE = re.compile(
     r"(?:\s?[\[(]?(?:prov(?:isional)?\.?|p|r|e|est\.?|q[1-4]|latest)[\])]?)?",
     re.IGNORECASE,
 )
+_OPENING_FIGURE = re.compile(r"[(+-]?[£$€]?\d[\d,]*(?:\.\d+)?%?\)?(?=\s|$)")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEARS = r"(?:19|20)?\d{2}\s?[/–-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}"
 _PERIOD = re.compile(
@@ -34,19 +35,19 @@ _FIGURE = re.compile(r"\d\s?%|\d\.\d|£\s?\d|\d,\d{3}")
 _HEAD_WORDS = frozenset(
     # one string is easier to read over than two hundred
     """
-    action actions actual actuals age agreed allocation annual approved area average band baseline
-    benchmark budget by capital category change children code cohort comment commentary comments
-    committed comparator contents contract control controls cost costs current date deadline department
-    description detail details difference direction directorate due england estimated evidence
-    expenditure forecast frequency funding grade group id impact income indicator indicators
-    intervention interventions issue issues item key kpi lead likelihood meaning measure measures
-    milestone milestones mitigation month monthly name narrative national neighbours no number objective
-    objectives officer outcome outcomes outturn overspend owner page percentage performance period
-    placed placements polarity position previous priority progress project proposal proposed provision
-    pupils qtr quarter quarterly rag rate rating ref reference regional remaining responses responsible
-    revenue revised risk role saving savings scheme school schools score service source spend spent
-    status strategic supporting strengths subject symbol target targets term timescale title to-date total
-    trajectory travel trend type underspend unit update variance weekly what when who year
+    achievement achievements action actions actual actuals age agreed allocation annual approved area
+    average band baseline benchmark budget by capital category change children code cohort comment
+    commentary comments committed comparator contents contract control controls cost costs current date
+    deadline department description detail details difference direction directorate due england
+    estimated evidence expenditure forecast frequency funding grade group id impact income indicator
+    indicators intervention interventions issue issues item key kpi lead likelihood meaning measure
+    measures milestone milestones mitigation month monthly name narrative national neighbours no number
+    objective objectives officer outcome outcomes outturn overspend owner page percentage performance
+    period placed placements polarity position previous priority progress project proposal proposed
+    provision pupils qtr quarter quarterly rag rate rating ref reference regional remaining responses
+    responsible revenue revised risk role saving savings scheme school schools score service source
+    spend spent status strategic supporting strengths subject symbol target targets term timescale title
+    to-date total trajectory travel trend type underspend unit update variance weekly what when who year
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[a-z][a-z-]+|%", re.IGNORECASE)
@@ -66,6 +67,11 @@ LONGEST_HEAD = 90
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure, or what stands for one ("N/A", "-", "Refer comment")."""
     return bool(_VALUE.fullmatch(text.strip())) and not is_period(text)
+
+
+def begins_with_figure(text: str) -> bool:
+    """Whether a cell opens with a figure and goes on in words: "4.7% down on last year"."""
+    return bool(_OPENING_FIGURE.match(text)) and not is_period(text)
 
 
 def is_period(text: str) -> bool:
@@ -110,6 +116,16 @@ def is_head_like(text: str) -> bool:
         return False
     words = [word.lower().strip("-") for word in _WORD.findall(text)]
     return bool(words) and any(word in _HEAD_WORDS for word in words) and len(words) <= 12
+
+
+def is_head_word(text: str) -> bool:
+    """Whether a text is one word that heads are made of."""
+    return text.lower() in _HEAD_WORDS
+
+
+def has_words(text: str) -> bool:
+    """Whether a cell says anything: a stray dash or glyph is no head."""
+    return sum(c.isalpha() for c in text) >= 2 or is_period(text) or "%" in text or "£" in text
 
 
 def is_plain_head(text: str) -> bool:

@@ -1,0 +1,247 @@
+"""A scripted service over two small papers, for tests of the API and the chat page."""
+
+import hashlib
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from reportlab.pdfgen.canvas import Canvas
+
+from core.domain import (
+    Answer,
+    Box,
+    Citation,
+    Document,
+    Filters,
+    Kind,
+    Page,
+    Passage,
+    Period,
+    RetrievedPassage,
+    Status,
+    Timings,
+    Turn,
+    joined_boxes,
+)
+from core.errors import IndexMissing, NotFound, QuestionError
+
+SIZE = (595.0, 842.0)
+QUOTE = "57.5% of plans were completed within 20 weeks"
+EVIL = '<img src=x onerror="window.evil=1"> [click](javascript:alert(1)) ![p](https://evil.example/p.png) **bold** `x`'
+HELD_PAGE = 3
+PLANS_TITLE = "Education, Health and Care Plans: progress"
+
+
+def write_paper(path: Path, lines_by_page: Sequence[Sequence[str]]) -> None:
+    """A paper that says on every page that its council is invented."""
+    canvas = Canvas(str(path), pagesize=SIZE, invariant=1)
+    for number, lines in enumerate(lines_by_page, start=1):
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(72, 770, "Brackwater Borough Council (invented)")
+        canvas.setFont("Helvetica", 11)
+        for index, line in enumerate(lines):
+            canvas.drawString(72, 730 - 22 * index, line)
+        canvas.drawCentredString(SIZE[0] / 2, 40, f"Page {number + 2}")
+        canvas.showPage()
+    canvas.save()
+
+
+def read_page(path: Path, number: int, label: str | None) -> Page:
+    """One page with the boxes of its characters, read the plain way: these pages are upright and not cropped."""
+    with pdfium.PdfDocument(path) as pdf:
+        text_page = pdf[number - 1].get_textpage()
+        text = text_page.get_text_range().replace("\r\n", " \n")
+        boxes: list[Box | None] = []
+        for index in range(text_page.count_chars()):
+            left, bottom, right, top = text_page.get_charbox(index)
+            inked = right > left and top > bottom
+            boxes.append((left, SIZE[1] - top, right, SIZE[1] - bottom) if inked else None)
+    return Page(number=number, label=label, width=SIZE[0], height=SIZE[1], text=text, boxes=tuple(boxes))
+
+
+class FakeCatalogue:
+    """Two papers: one on plans, whose third page is held back, and one whose words are hostile."""
+
+    def __init__(self, folder: Path) -> None:
+        filler = [
+            f"{number}. The committee noted the position at the end of the quarter."
+            for number in range(4, 30)
+        ]
+        plans = [
+            ["Agenda", "5a Education, Health and Care Plans"],
+            ["3.1 Key Highlights", "At Quarter 2 2025/26", f"{QUOTE}.", *filler],
+            ["This page is not published."],
+        ]
+        self.plans = self._paper(
+            folder / "2025-11-10-plans.pdf", plans, PLANS_TITLE, date(2025, 11, 10), Kind.MONITORING
+        )
+        self.hostile = self._paper(folder / "hostile.pdf", [[EVIL]], EVIL, None, Kind.OTHER)
+        self._papers = {paper.doc_id: paper for paper in (self.plans, self.hostile)}
+
+    @staticmethod
+    def _paper(path: Path, pages: list[list[str]], title: str, day: date | None, kind: Kind) -> Document:
+        write_paper(path, pages)
+        return Document(
+            doc_id=hashlib.sha256(path.read_bytes()).hexdigest(),
+            file=path.name,
+            path=str(path),
+            title=title,
+            committee="Children and Young People" if day else None,
+            meeting_date=day,
+            kind=kind,
+            page_count=len(pages),
+        )
+
+    def documents(
+        self, filters: Filters | None = None, after: str | None = None, limit: int = 100
+    ) -> tuple[Document, ...]:
+        found = sorted(self._papers.values(), key=lambda paper: paper.doc_id)
+        if filters and filters.kinds:
+            found = [paper for paper in found if paper.kind in filters.kinds]
+        if filters and filters.date_from:
+            found = [
+                paper for paper in found if paper.meeting_date and paper.meeting_date >= filters.date_from
+            ]
+        return tuple(paper for paper in found if after is None or paper.doc_id > after)[:limit]
+
+    def document(self, doc_id: str) -> Document:
+        if doc_id not in self._papers:
+            raise NotFound(
+                f"There is no paper with the id {doc_id[:80]!r}; GET /v1/documents lists those there are."
+            )
+        return self._papers[doc_id]
+
+    def page(self, doc_id: str, number: int) -> Page:
+        document = self.document(doc_id)
+        held = document is self.plans and number == HELD_PAGE
+        if held or not 1 <= number <= document.page_count:
+            raise NotFound(
+                f"{document.file} has no page {number} to show; its pages run from 1 to {document.page_count}."
+            )
+        return read_page(Path(document.path), number, str(number + 2))
+
+    def passage_count(self, doc_id: str) -> int:
+        return self.document(doc_id).page_count
+
+    def pdf_path(self, doc_id: str) -> Path:
+        return Path(self.document(doc_id).path)
+
+
+class FakeService:
+    """Answers from a script, chosen by a word in the question; records what it was asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.catalogue = FakeCatalogue(folder)
+        self.asked: list[tuple[str, tuple[Turn, ...], Filters | None, str | None]] = []
+        self.ready = True
+        self.delay_s = 0.0
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        mode: str | None = None,
+    ) -> Answer:
+        self.asked.append((question, tuple(history), filters, mode))
+        time.sleep(self.delay_s)
+        if not question.strip():
+            raise QuestionError("The question is empty. Type a question in words.")
+        if len(question) > 2000:
+            raise QuestionError(f"The question has {len(question)} characters; ask it in 2000 or fewer.")
+        if "burst" in question:
+            raise RuntimeError("a fault that nobody foresaw")
+        if "dragons" in question:
+            return self._unanswered(question)
+        return self._answered(
+            question, self.catalogue.hostile if "hostile" in question else self.catalogue.plans
+        )
+
+    def _answered(self, question: str, document: Document) -> Answer:
+        page, quote = (1, EVIL[:60]) if document is self.catalogue.hostile else (2, QUOTE)
+        read = self.catalogue.page(document.doc_id, page)
+        start = read.text.index(quote)
+        boxes = joined_boxes(read.boxes[start : start + len(quote)])
+        lead = "57.5% at Quarter 2 2025/26 [1]." if page == 2 else f"{EVIL} [1]."
+        return Answer(
+            answer_id="answer-1",
+            question=question,
+            standalone_question=question,
+            text=f"{lead}\n\n> {quote} [1]\n\n> a marker that has no citation [9]",
+            status=Status.ANSWERED,
+            mode="extractive",
+            citations=(
+                Citation(
+                    marker=1,
+                    passage_id="passage-1",
+                    document=document,
+                    page=page,
+                    page_label=read.label,
+                    item="5a" if page == 2 else None,
+                    section="3.1 Key Highlights" if page == 2 else None,
+                    period="Q2 2025/26" if page == 2 else None,
+                    quote=quote,
+                    boxes=boxes,
+                    ocr=document is self.catalogue.hostile,
+                ),
+            ),
+            retrieved=self.search(question),
+            timings_ms=Timings(retrieve=1.5, answer=2.5, total=4.0),
+        )
+
+    def _unanswered(self, question: str) -> Answer:
+        return Answer(
+            answer_id="answer-0",
+            question=question,
+            standalone_question=question,
+            text="The papers do not say. Searched: 2 papers, 2025.",
+            status=Status.NOT_FOUND,
+            mode="extractive",
+            timings_ms=Timings(retrieve=1.0, answer=1.0, total=2.0),
+        )
+
+    def search(
+        self, query: str, filters: Filters | None = None, top_k: int = 10
+    ) -> tuple[RetrievedPassage, ...]:
+        if not query.strip():
+            raise QuestionError("The question is empty. Type a question in words.")
+        document = self.catalogue.plans
+        period = Period(
+            label="Q2 2025/26",
+            start=date(2025, 7, 1),
+            end=date(2025, 9, 30),
+            printed="Quarter 2 2025/26",
+            page=2,
+        )
+        passage = Passage(
+            passage_id="passage-1",
+            doc_id=document.doc_id,
+            first_page=2,
+            last_page=2,
+            start=100,
+            end=100 + len(QUOTE),
+            text=QUOTE,
+            context=PLANS_TITLE,
+            item="5a",
+            section="3.1 Key Highlights",
+            period=period,
+        )
+        hit = RetrievedPassage(
+            passage=passage,
+            document=document,
+            rank=1,
+            score=0.03,
+            cosine_similarity=0.71,
+            dense_rank=1,
+            lexical_rank=2,
+        )
+        return (hit,)[:top_k]
+
+    def example_questions(self) -> tuple[str, ...]:
+        return ("How quickly are plans completed?", "Are there dragons in the park?")
+
+    def check_ready(self) -> None:
+        if not self.ready:
+            raise IndexMissing("No papers have been read yet; run: papers ingest FOLDER")

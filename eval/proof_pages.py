@@ -7,15 +7,17 @@ cropping and turning. pdfplumber shares no code with pdfium, which makes the quo
 import hashlib
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pdfplumber
-from pdfplumber.utils.text import dedupe_chars, extract_words
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.text import extract_words
 
 from core.domain import Box
 
@@ -23,8 +25,9 @@ _WORDS: dict[str, Any] = {
     "x_tolerance_ratio": 0.2,
     "y_tolerance": 3,
 }  # a gap of a fifth of the size parts words
-_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011\u2027\ufffe\x02"))
+_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011\u2027\ufffe\ufffd\x02"))
 _STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
+_MEANINGLESS = re.compile(r"\(cid:\d+\)|\ufffd")  # as pdfminer and pdfium write such a glyph
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -128,10 +131,20 @@ class ProofPage:
         """Whether the quote stands on the page in one piece, in either order."""
         return any(reading.has(quote) for reading in self.readings)
 
+    def has_lines(self, quote: str, boxes: Sequence[Box]) -> bool:
+        """Whether the words in the boxes, box after box, are the quote.
+
+        For quotes that run on in another column or cell, where each library has an order of its own.
+        """
+        lines = (_reading(self._chars_in([box]), use_text_flow=True).text for box in boxes)
+        return "".join(lines) == squashed(quote)
+
     def words_in(self, boxes: Sequence[Box]) -> Counter[str]:
         """The words whose characters have their middle in one of the boxes, each with its count."""
-        inside = [char for char in self.chars if any(_holds(box, char) for box in boxes)]
-        return Counter(_reading(inside, use_text_flow=True).words)
+        return Counter(_reading(self._chars_in(boxes), use_text_flow=True).words)
+
+    def _chars_in(self, boxes: Sequence[Box]) -> list[dict[str, Any]]:
+        return [char for char in self.chars if any(_holds(box, char) for box in boxes)]
 
     def is_on_page(self, box: Box, slack: float = 0.5) -> bool:
         """Whether the box has an area and lies within the page, up to rounding."""
@@ -157,18 +170,24 @@ def _holds(box: Box, char: dict[str, Any]) -> bool:
 
 
 class Papers:
-    """The PDFs of some folders, found by their SHA-256 or else by name; pages are read once."""
+    """The PDFs of some folders, found by their SHA-256 or else by name; files are opened and pages read once."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._by_id: dict[str, Path] = {}
         self._by_name: dict[str, Path] = {}
+        self._open: dict[Path, PDF] = {}
         self._pages: dict[tuple[Path, int], ProofPage | None] = {}
         for path in sorted(path for folder in folders for path in folder.rglob("*.pdf")):
             self._by_id[hashlib.sha256(path.read_bytes()).hexdigest()] = path
             self._by_name[path.name] = path
 
-    def __len__(self) -> int:
-        return len(self._by_id)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        for pdf in self._open.values():
+            pdf.close()
+        self._open.clear()
 
     def find(self, doc_id: str | None, file: str) -> Path | None:
         """The PDF with these bytes, or else of this name."""
@@ -178,23 +197,43 @@ class Papers:
         """One page, counted from 1; None where the PDF has no such page."""
         key = (path, number)
         if key not in self._pages:
-            self._pages[key] = _read(path, number)
+            if path not in self._open:
+                self._open[path] = pdfplumber.open(path)
+            pages = self._open[path].pages
+            self._pages[key] = _read(pages[number - 1]) if 1 <= number <= len(pages) else None
         return self._pages[key]
 
 
-def _read(path: Path, number: int) -> ProofPage | None:
-    if number < 1:
-        return None
-    with pdfplumber.open(path, pages=[number]) as pdf:
-        if not pdf.pages:
-            return None
-        page = pdf.pages[0]
-        left, top, width, height = _shown_part(page)
-        # the page's own origin may be anywhere; what a viewer shows begins at (0, 0)
-        across, down = page.mediabox[0] + left, page.mediabox[1] + top
-        # text drawn twice for boldness is one text
-        chars = tuple(_moved(char, across, down) for char in dedupe_chars(page.chars, tolerance=1))
+def _read(page: Page) -> ProofPage:
+    left, top, width, height = _shown_part(page)
+    # the page's own origin may be anywhere; what a viewer shows begins at (0, 0)
+    across, down = page.mediabox[0] + left, page.mediabox[1] + top
+    # a glyph to which its font gives no meaning is no text
+    written = (char for char in page.chars if not _MEANINGLESS.match(char["text"]))
+    chars = tuple(_drawn_once(_moved(char, across, down) for char in written))
+    page.close()  # what pdfplumber keeps of a page is large, and we have what we need
     return ProofPage(width=width, height=height, chars=chars)
+
+
+def _drawn_once(chars: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield each character once, also where it is drawn twice, a hair apart, to look bold.
+
+    pdfplumber's own way chains near neighbours, and so loses letters of words that run down the page.
+    """
+    seen: defaultdict[tuple[str, int, int], list[tuple[float, float]]] = defaultdict(list)
+    for char in chars:
+        x, y = char["x0"], char["top"]
+        # far less than a letter's own size, or the second l of "all" would be lost
+        slack_x, slack_y = 0.3 * (char["x1"] - x), 0.3 * (char["bottom"] - y)
+        near = (
+            place
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for place in seen[char["text"], round(x) + dx, round(y) + dy]
+        )
+        if char["text"].isspace() or not any(abs(x - u) < slack_x and abs(y - v) < slack_y for u, v in near):
+            yield char
+        seen[char["text"], round(x), round(y)].append((x, y))
 
 
 def _moved(char: dict[str, Any], across: float, down: float) -> dict[str, Any]:
@@ -207,7 +246,7 @@ def _moved(char: dict[str, Any], across: float, down: float) -> dict[str, Any]:
     }
 
 
-def _shown_part(page: Any) -> tuple[float, float, float, float]:
+def _shown_part(page: Page) -> tuple[float, float, float, float]:
     """Left, top, width and height of what is shown, in points from the top-left of the turned media box.
 
     Worked out from the PDF's own boxes, since pdfplumber swaps a turned crop box's sides without mirroring them.

@@ -5,7 +5,8 @@
 ANSWERS.jsonl holds a `/v1/ask` answer a line, bare or under "answer" as in a run's answers.jsonl or in the file that
 score.py --out writes. What is checked:
 
-  quote   stands on its page in one piece (white space, hyphens and ligatures aside)
+  quote   stands on its page in one piece (white space, hyphens and ligatures aside), or, where it runs across
+          columns, in its boxes one after another
   figure  each number in the text, with its % or currency sign, stands on a page that the answer cites
   marker  each [n] has one citation, an answer has a citation, a refusal has none
   box     each lies on the page, and the words with their middle in a citation's boxes are the quote's words
@@ -58,9 +59,10 @@ class Report:
 
 _COUNTED = ("answers", "refusals", "markers", "quotes", "figures", "boxes")
 _WHOLE_ONLY = "citations whose words the two libraries part differently, compared letter by letter"
+_LINES = "quotes that run across columns or cells, found line by line in their boxes"
 _OCR = "quotes from OCR, which cannot be checked"
 _UNPROVED = "figures in refusals, which cite nothing"
-_ASIDES = (_WHOLE_ONLY, _OCR, _UNPROVED)
+_ASIDES = (_WHOLE_ONLY, _LINES, _OCR, _UNPROVED)
 
 
 def read_answers(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -158,6 +160,8 @@ def _check_citation(
         return
     if not squashed(quote):
         yield "quote", f"{_place(citation)}: the quote is empty"
+    elif not page.has_quote(quote) and page.has_lines(quote, boxes):
+        counts[_LINES] += 1
     elif not page.has_quote(quote):
         yield "quote", f"{_place(citation)}: not on the page: {_short(quote)}"
     yield from _check_boxes(citation, page, counts)
@@ -216,8 +220,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        papers = Papers(options.papers)
-        report = verify(read_answers(options.answers), papers)
+        with Papers(options.papers) as papers:
+            report = verify(read_answers(options.answers), papers)
     except PapersError as exc:
         print(exc, file=sys.stderr)
         return exc.exit_code

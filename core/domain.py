@@ -126,6 +126,15 @@ class Passage(Frozen):
     section: str | None = None
     period: Period | None = None
     cells: tuple[Cell, ...] = ()
+    heads_page: int | None = Field(default=None, description="where the row's heads are printed, if on another page")
+
+
+class Acronym(Frozen):
+    """Letters and the words they stand for, as one paper spells them out."""
+
+    short: str
+    long: str
+    page: int = Field(ge=1)
 
 
 class DocumentText(Frozen):
@@ -156,6 +165,7 @@ class ReadPaper(Frozen):
     document: Document
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
+    acronyms: tuple[Acronym, ...] = ()
 
 
 class Filters(Frozen):

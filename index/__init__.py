@@ -1,0 +1,1 @@
+"""Where passages are kept and found: catalogue and words in SQLite, vectors in Chroma."""

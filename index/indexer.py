@@ -1,0 +1,175 @@
+"""Writing papers into the index so that a killed run leaves nothing half-visible.
+
+The order is: vectors into Chroma, the PDF into the data folder, then one SQLite transaction that makes the paper
+visible. A run killed before that transaction leaves orphans, which `sweep` removes at the next start.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.domain import Document, Page, Passage, ReadPaper
+from core.errors import IndexMismatch
+from core.settings import Settings
+from index.catalogue import packed_boxes
+from index.database import Database
+from index.embedder import Embedder, SentenceEmbedder
+from index.lexical import words
+from index.vectors import VectorStore, orphans
+
+SCHEMA_VERSION = "1"
+
+
+class Indexer:
+    """The one writer of an index."""
+
+    def __init__(self, settings: Settings, embedder: Embedder | None = None) -> None:
+        """Open the index for writing, making it where there is none.
+
+        Raises IndexMismatch when it was made with another model or chunking, StoreUnavailable when the data folder
+        cannot be written.
+        """
+        self._settings = settings
+        self._database = Database(settings.catalogue_path, create=True)
+        check_recipe(self._database.connection, settings)
+        self._embedder = embedder or SentenceEmbedder(settings.index, settings.data_dir)
+        self._vectors = VectorStore(settings.chroma_path)
+        self._papers = settings.data_dir / "papers"
+        self._papers.mkdir(exist_ok=True)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def known(self) -> set[str]:
+        """Ids of the papers that need no reading: indexed, or held back whole."""
+        connection = self._database.connection
+        indexed = {row[0] for row in connection.execute("SELECT doc_id FROM documents")}
+        return indexed | {row[0] for row in connection.execute("SELECT doc_id FROM held_back WHERE pages = 'all'")}
+
+    def sweep(self) -> None:
+        """Remove what a killed run left behind: vectors and PDFs of papers that never became visible."""
+        visible = {row[0] for row in self._database.connection.execute("SELECT doc_id FROM documents")}
+        for doc_id in sorted(orphans(self._vectors.document_ids(), visible)):
+            self._vectors.remove_document(doc_id)
+        for path in self._papers.iterdir():
+            if path.name.split(".", 1)[0] not in visible:
+                path.unlink()
+
+    def add(self, paper: ReadPaper, pdf: Path) -> None:
+        """Make one read paper visible; `pdf` is the file readers may have (held-back pages blanked)."""
+        document = paper.document
+        self._vectors.remove_document(document.doc_id)
+        vectors = self._embedder.embed([embedded_text(passage) for passage in paper.passages])
+        self._vectors.add(document, paper.passages, vectors)
+        _copy_whole(pdf, self._papers / f"{document.doc_id}.pdf")
+        with self._database.transaction() as connection:
+            _delete_rows(connection, document.doc_id)
+            _insert_document(connection, document)
+            _insert_pages(connection, document.doc_id, paper.pages)
+            _insert_passages(connection, paper.passages)
+            connection.executemany(
+                "INSERT OR IGNORE INTO acronyms VALUES (?, ?, ?, ?)",
+                ((a.short, a.long, document.doc_id, a.page) for a in paper.acronyms),
+            )
+            connection.execute("DELETE FROM failures WHERE path = ? OR doc_id = ?", (document.path, document.doc_id))
+
+    def add_held(self, document: Document, reason: str) -> None:
+        """Note for the operator that a paper, or the `held_pages` of one, is held back."""
+        pages = json.dumps(document.held_pages) if document.held_pages else "all"
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO held_back VALUES (?, ?, ?, ?, ?)",
+                (document.doc_id, pages, document.file, document.path, reason),
+            )
+            connection.execute("DELETE FROM failures WHERE path = ?", (document.path,))
+
+    def add_failed(self, path: Path, doc_id: str | None, title: str, reason: str) -> None:
+        """Note for the operator that a file could not be read."""
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)", (str(path), doc_id, title, reason))
+
+
+def embedded_text(passage: Passage) -> str:
+    """What is embedded: the context line, then the words."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+
+
+def recipe(settings: Settings) -> dict[str, str]:
+    """What an index depends on: another model or chunking needs another index."""
+    return {
+        "schema": SCHEMA_VERSION,
+        "embedding_model": settings.index.embedding_model,
+        "passage_word_pieces": str(settings.ingest.passage_word_pieces),
+    }
+
+
+def check_recipe(connection: sqlite3.Connection, settings: Settings) -> None:
+    """Record the recipe in a new index. Raises IndexMismatch where an old one was made otherwise."""
+    made_with = {row[0]: row[1] for row in connection.execute("SELECT key, value FROM meta")}
+    wanted = recipe(settings)
+    if not made_with:
+        connection.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", wanted.items())
+        return
+    for key, value in wanted.items():
+        if made_with.get(key) != value:
+            raise IndexMismatch(
+                f"The index in {settings.data_dir} was made with {key} = {made_with.get(key)}, but the settings say "
+                f"{value}. Set it back, or read the papers into a new folder: papers --data-dir NEW ingest PATH."
+            )
+
+
+def _copy_whole(source: Path, target: Path) -> None:
+    """Copy so that `target` is there whole or not at all."""
+    partial = target.with_suffix(".part")
+    shutil.copyfile(source, partial)
+    os.replace(partial, target)
+
+
+def _delete_rows(connection: sqlite3.Connection, doc_id: str) -> None:
+    rows = connection.execute("SELECT text FROM passages WHERE doc_id = ?", (doc_id,)).fetchall()
+    _count_words(connection, [row["text"] for row in rows], -1)
+    for table in ("acronyms", "passages", "pages", "documents"):
+        connection.execute(f"DELETE FROM {table} WHERE doc_id = ?", (doc_id,))
+
+
+def _insert_document(connection: sqlite3.Connection, document: Document) -> None:
+    date = document.meeting_date.isoformat() if document.meeting_date else None
+    connection.execute(
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+        (document.doc_id, document.file, document.committee, date, str(document.kind), document.model_dump_json()),
+    )
+
+
+def _insert_pages(connection: sqlite3.Connection, doc_id: str, pages: tuple[Page, ...]) -> None:
+    connection.executemany(
+        "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (doc_id, page.number, page.label, page.own_label, page.width, page.height, page.ocr, page.text, packed_boxes(page.boxes))
+            for page in pages
+        ),
+    )
+
+
+def _insert_passages(connection: sqlite3.Connection, passages: tuple[Passage, ...]) -> None:
+    connection.executemany(
+        "INSERT INTO passages (passage_id, doc_id, first_page, last_page, text, context, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (p.passage_id, p.doc_id, p.first_page, p.last_page, p.text, p.context, p.model_dump_json())
+            for p in passages
+        ),
+    )
+    _count_words(connection, [passage.text for passage in passages], 1)
+
+
+def _count_words(connection: sqlite3.Connection, texts: Sequence[str], sign: int) -> None:
+    """Keep, for each word, the number of passages that hold it: what spelling is corrected and rarity read from."""
+    counts = Counter(word for text in texts for word in set(words(text)))
+    connection.executemany(
+        "INSERT INTO words VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
+        ((word, sign * count) for word, count in counts.items()),
+    )
+    connection.execute("DELETE FROM words WHERE passages <= 0")

@@ -1,0 +1,65 @@
+"""Search by words: SQLite FTS5's BM25 over passage text and context."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+
+from core.domain import Filters
+from index.catalogue import document_conditions
+from index.database import Database
+
+# the passage's own words count most; its context (paper, item, heads) says what they are about
+TEXT_WEIGHT, CONTEXT_WEIGHT = 1.0, 0.5
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+# function words: in nearly every passage, so they only cost time
+STOPWORDS = frozenset(
+    """a about after all also am an and any are as at be been being between both but by can could did do does doing done
+    during each for from further get give given go going got had has have having he her here hers him his how i if in
+    into is it its itself just me more most much my no nor not of off on once one only or other our out over own per
+    please say says said same she should so some such tell than that the their them then there these they this those
+    through to too under until up us very was we were what whats when where which while who whom whos why will with
+    would you your""".split()
+)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, figures too, in order."""
+    return tuple(match.group().casefold() for match in _WORD.finditer(text))
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """`words` without function words."""
+    return tuple(word for word in words(text) if word not in STOPWORDS)
+
+
+def match_expression(query_words: Sequence[str]) -> str:
+    """An FTS5 expression for any of the words; quoted, so that none is read as an operator."""
+    return " OR ".join(f'"{word}"' for word in dict.fromkeys(query_words))
+
+
+def search_words(
+    database: Database, query_words: Sequence[str], top_k: int, filters: Filters | None = None
+) -> list[tuple[str, float]]:
+    """(passage id, BM25 score, higher is better), best first."""
+    if not query_words:
+        return []
+    conditions, values = document_conditions(filters)
+    join = "JOIN documents d ON d.doc_id = p.doc_id" if conditions else ""
+    where = " AND ".join(["passages_fts MATCH ?", *conditions])
+    rows: list[sqlite3.Row] = database.connection.execute(
+        f"""SELECT p.passage_id, -bm25(passages_fts, {TEXT_WEIGHT}, {CONTEXT_WEIGHT}) AS score
+            FROM passages_fts JOIN passages p ON p.pk = passages_fts.rowid {join}
+            WHERE {where} ORDER BY score DESC, p.pk LIMIT ?""",
+        (match_expression(query_words), *values, top_k),
+    ).fetchall()
+    return [(row["passage_id"], row["score"]) for row in rows]
+
+
+def document_frequency(database: Database, word: str) -> int:
+    """How many passages hold this word (or its stem)."""
+    row = database.connection.execute(
+        "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?", (match_expression([word]),)
+    ).fetchone()
+    return int(row[0])

@@ -1,0 +1,85 @@
+"""Dense and lexical search over the same passages, fused by rank."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.domain import Document, Filters, Passage
+from core.errors import IndexMissing
+from core.settings import Settings
+from index.catalogue import Catalogue
+from index.embedder import Embedder, SentenceEmbedder
+from index.indexer import check_recipe
+from index.lexical import search_words
+from index.vectors import VectorStore
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A passage that at least one search brought, with what each said of it."""
+
+    passage: Passage
+    document: Document
+    fused: float  # reciprocal rank fusion
+    bm25: float = 0.0
+    lexical_rank: int | None = None
+    cosine: float | None = None
+    dense_rank: int | None = None
+
+
+class HybridSearch:
+    """Both searches over one index, opened for reading."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, embedder: Embedder | None = None) -> None:
+        """Raises IndexMismatch when the index was made with another model or chunking."""
+        check_recipe(catalogue.database.connection, settings)
+        self._catalogue = catalogue
+        self._rrf_k = settings.qa.rrf_k
+        self._vectors = VectorStore(settings.chroma_path)
+        self.embedder: Embedder = embedder or SentenceEmbedder(settings.index, settings.data_dir)
+
+    def check_ready(self) -> None:
+        """Raises PapersError when no paper has been read, or the model or a store cannot be used."""
+        if self._catalogue.passage_count() == 0:
+            raise IndexMissing("No papers have been read yet; run: papers ingest FOLDER")
+        self._vectors.count()
+        self.embedder.embed_query("ready")
+
+    def search(
+        self, text: str, query_words: Sequence[str], top_k: int, filters: Filters | None = None
+    ) -> tuple[Candidate, ...]:
+        """Candidates of both searches, best fused first; each search brings at most `top_k`."""
+        lexical = search_words(self._catalogue.database, query_words, top_k, filters)
+        dense = self._vectors.query(self.embedder.embed_query(text), top_k, filters)
+        return self._joined(lexical, dense)
+
+    def _joined(
+        self, lexical: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]]
+    ) -> tuple[Candidate, ...]:
+        fused = reciprocal_rank_fusion([[i for i, _ in lexical], [i for i, _ in dense]], self._rrf_k)
+        passages = self._catalogue.passages(list(fused))
+        known = {doc_id: self._catalogue.document(doc_id) for doc_id in {p.doc_id for p in passages.values()}}
+        bm25, cosine = dict(lexical), dict(dense)
+        lexical_rank = {id_: rank for rank, (id_, _) in enumerate(lexical, start=1)}
+        dense_rank = {id_: rank for rank, (id_, _) in enumerate(dense, start=1)}
+        return tuple(
+            Candidate(
+                passage=passages[id_],
+                document=known[passages[id_].doc_id],
+                fused=score,
+                bm25=bm25.get(id_, 0.0),
+                lexical_rank=lexical_rank.get(id_),
+                cosine=cosine.get(id_),
+                dense_rank=dense_rank.get(id_),
+            )
+            for id_, score in sorted(fused.items(), key=lambda pair: (-pair[1], pair[0]))
+            if id_ in passages  # a vector whose paper is not visible (a killed run's) is passed over
+        )
+
+
+def reciprocal_rank_fusion(rankings: Sequence[Sequence[str]], k: int) -> dict[str, float]:
+    """Sum over the rankings of 1 / (k + rank), ranks from 1 (Cormack, Clarke and Buettcher 2009, eq. 1)."""
+    scores: dict[str, float] = {}
+    for ranking in rankings:
+        for rank, id_ in enumerate(ranking, start=1):
+            scores[id_] = scores.get(id_, 0.0) + 1.0 / (k + rank)
+    return scores

@@ -1,0 +1,140 @@
+"""Vectors in Chroma, reached through LlamaIndex's store.
+
+Chroma is written before SQLite and swept of orphans, so a vector without a visible passage is possible for a
+moment and never shown: every hit is looked up in the catalogue (docs/adr/0003).
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import log
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.domain import Document, Filters, Passage
+from core.errors import StoreUnavailable
+from index.embedder import Vectors
+
+if TYPE_CHECKING:
+    from chromadb.api.models.Collection import Collection
+    from llama_index.core.vector_stores import MetadataFilters
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+COLLECTION = "passages"
+
+
+class VectorStore:
+    """The passages' vectors, with what filters need beside each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def collection(self) -> "Collection":
+        import chromadb
+        from chromadb.config import Settings as ChromaSettings
+
+        try:
+            client = chromadb.PersistentClient(str(self._folder), settings=ChromaSettings(anonymized_telemetry=False))
+            # the "hnsw:" metadata keys became `configuration`; cosine, since vectors are unit length
+            return client.get_or_create_collection(
+                COLLECTION, configuration={"hnsw": {"space": "cosine", "ef_search": 200}}, embedding_function=None
+            )
+        except Exception as exc:  # Chroma raises a bare pyo3 or Exception type when its folder is unusable
+            raise StoreUnavailable(
+                f"The vectors in {self._folder} cannot be opened ({exc}). Make the folder writable for this user, or "
+                "choose another with --data-dir."
+            ) from exc
+
+    @cached_property
+    def _store(self) -> "ChromaVectorStore":
+        from llama_index.vector_stores.chroma import ChromaVectorStore
+
+        return ChromaVectorStore(chroma_collection=self.collection)
+
+    def add(self, document: Document, passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Write the vectors of one paper; vectors `(n_passages, dim)`, unit length."""
+        from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
+
+        if not passages:
+            return
+        shared = document_metadata(document)
+        source = {NodeRelationship.SOURCE: RelatedNodeInfo(node_id=document.doc_id)}
+        nodes = [
+            TextNode(
+                id_=passage.passage_id,
+                text=passage.text,
+                embedding=vector.tolist(),
+                metadata={**shared, "first_page": passage.first_page},
+                relationships=source,
+            )
+            for passage, vector in zip(passages, vectors, strict=True)
+        ]
+        self._store.add(nodes)
+
+    def remove_document(self, doc_id: str) -> None:
+        self._store.delete(doc_id)
+
+    def document_ids(self) -> set[str]:
+        """Ids of the papers that have vectors."""
+        found = self.collection.get(include=["metadatas"])["metadatas"] or []
+        return {str(metadata["doc_id"]) for metadata in found}
+
+    def count(self) -> int:
+        return int(self.collection.count())
+
+    def query(self, vector: Vectors, top_k: int, filters: Filters | None) -> list[tuple[str, float]]:
+        """(passage id, cosine similarity), best first; `vector` is `(dim,)`, unit length."""
+        from llama_index.core.vector_stores import VectorStoreQuery
+
+        available = min(top_k, self.count())
+        if available == 0:
+            return []
+        result = self._store.query(
+            VectorStoreQuery(
+                query_embedding=vector.tolist(), similarity_top_k=available, filters=_metadata_filters(filters)
+            )
+        )
+        # LlamaIndex reports exp(-distance), and Chroma's cosine distance is 1 - cosine
+        return [(id_, _cosine(score)) for id_, score in zip(result.ids or [], result.similarities or [], strict=True)]
+
+
+def document_metadata(document: Document) -> dict[str, str | int]:
+    """What Chroma's filters compare; dates as YYYYMMDD, since Chroma orders numbers only."""
+    return {
+        "doc_id": document.doc_id,
+        "kind": str(document.kind),
+        "committee": (document.committee or "").casefold(),
+        "date": int(document.meeting_date.strftime("%Y%m%d")) if document.meeting_date else 0,
+    }
+
+
+def _metadata_filters(filters: Filters | None) -> "MetadataFilters | None":
+    from llama_index.core.vector_stores import FilterOperator, MetadataFilter, MetadataFilters
+
+    if filters is None:
+        return None
+    wanted: list[MetadataFilter | MetadataFilters] = []
+
+    def require(key: str, operator: FilterOperator, value: object) -> None:
+        wanted.append(MetadataFilter(key=key, operator=operator, value=value))  # type: ignore[arg-type]  # validated by pydantic
+
+    if filters.date_from:
+        require("date", FilterOperator.GTE, int(filters.date_from.strftime("%Y%m%d")))
+    if filters.date_to:
+        require("date", FilterOperator.LTE, int(filters.date_to.strftime("%Y%m%d")))
+        require("date", FilterOperator.GT, 0)
+    if filters.committee is not None:
+        require("committee", FilterOperator.EQ, filters.committee.casefold())
+    for key, values in (("doc_id", filters.document_ids), ("kind", filters.kinds)):
+        if values is not None:
+            require(key, FilterOperator.IN, list(values))
+    return MetadataFilters(filters=wanted) if wanted else None
+
+
+def _cosine(llama_similarity: float) -> float:
+    return 1.0 + log(max(llama_similarity, 1e-9))
+
+
+def orphans(store_ids: Iterable[str], visible_ids: Iterable[str]) -> set[str]:
+    """Papers with vectors but no catalogue row: what a killed run leaves."""
+    return set(store_ids) - set(visible_ids)

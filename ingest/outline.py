@@ -1,0 +1,131 @@
+"""The structure of a paper, page by page: agenda items, reports within a pack, minutes, sections.
+
+Everything here is read from how board papers are laid out: the fixed head of a report (REPORT TO, DATE, SUBJECT),
+"Agenda Item 5a" at the head of a page, minutes with a number and a subject in capitals, numbered sections.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from core.domain import Frozen, Page
+
+_AGENDA_ITEM = re.compile(r"\bAgenda Item(?: No\.?)? ?(\d{1,2} ?\(?[a-zA-Z]?\)?)", re.IGNORECASE)
+_REPORT_HEAD = re.compile(r"^\s*REPORT (?:TO|OF)\s*:?", re.MULTILINE)
+_HEAD_FIELD = re.compile(r"^\s*(REPORT TO|REPORT OF|DATE|REPORTING OFFICER|PORTFOLIO|SUBJECT|TITLE|WARD\(?S?\)?)\s*:?\s*(.*)$")
+_MINUTE = re.compile(r"^([A-Z]{2,6} ?\d{1,4})\.?\s+((?:PART \d|[A-Z‘“'\"(])[^a-z]{3,})$")
+_NUMBERED_SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2})?\.?)\s+([A-Z][^.]{2,90})$")
+_APPENDIX = re.compile(r"^(?:APPENDIX|Appendix)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b.{0,80}$")
+_FURNITURE = re.compile(r"^(?:Page \d+(?: of \d+)?|\d{1,3}|Page \d+ Agenda Item.*)$", re.IGNORECASE)
+LONGEST_HEADING = 100
+
+
+class Heading(Frozen):
+    """A line that names what follows it."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+    level: str  # "report", "minute", "section", "appendix"
+
+
+class Position(Frozen):
+    """Where in the paper's structure a stretch of one page stands; offsets in that page's text."""
+
+    page: int
+    start: int
+    end: int
+    item: str | None = None
+    report: str | None = None
+    minute: str | None = None
+    section: str | None = None
+
+
+def outline(pages: Sequence[Page]) -> tuple[Position, ...]:
+    """Positions in order; those of one page cover its text without a gap."""
+    positions: list[Position] = []
+    state: dict[str, str | None] = {"item": None, "report": None, "minute": None, "section": None}
+    for page in pages:
+        marks = sorted(_marks(page), key=lambda heading: heading.start)
+        if _REPORT_HEAD.search(page.text[:600]):
+            state |= {"item": None, "report": None, "minute": None, "section": None}
+        item = _AGENDA_ITEM.search(page.text[:200])
+        if item:
+            state["item"] = re.sub(r"[ ()]", "", item.group(1)).lower()
+        start = 0
+        for heading in marks:
+            if heading.start > start:
+                positions.append(Position(page=page.number, start=start, end=heading.start, **state))
+                start = heading.start
+            state = _after(state, heading)
+        positions.append(Position(page=page.number, start=start, end=len(page.text), **state))
+    return tuple(positions)
+
+
+def _after(state: dict[str, str | None], heading: Heading) -> dict[str, str | None]:
+    """The state once `heading` has been passed: what stands below its level is over."""
+    if heading.level == "report":
+        return {**state, "report": heading.text, "minute": None, "section": None}
+    if heading.level == "minute":
+        return {**state, "minute": heading.text, "section": None}
+    if heading.level == "appendix":
+        return {**state, "minute": None, "section": heading.text}
+    return {**state, "section": heading.text}
+
+
+def _marks(page: Page) -> Iterator[Heading]:
+    """Headings on one page."""
+    lines = [(m.start(), m.group().strip()) for m in re.finditer(r"[^\n]+", page.text)]
+    for index, (start, line) in enumerate(lines):
+        level, text = _level(line, [other for _, other in lines[index + 1 : index + 4]])
+        if level and text:
+            yield Heading(page=page.number, start=start, end=start + len(line), text=text, level=level)
+
+
+def _level(line: str, following: Sequence[str]) -> tuple[str | None, str | None]:
+    field = _HEAD_FIELD.match(line)
+    if field and field.group(1) in ("SUBJECT", "TITLE"):
+        return "report", _continued(field.group(2), following)
+    if field or _FURNITURE.match(line):
+        return None, None
+    minute = _MINUTE.match(line)
+    if minute:
+        return "minute", _continued(line, [f for f in following if f.isupper()][:1])
+    if _APPENDIX.match(line):
+        return "appendix", line
+    numbered = _NUMBERED_SECTION.match(line)
+    if numbered and _reads_like_heading(numbered.group(2)):
+        return "section", line
+    if _is_bare_heading(line, following):
+        return "section", line
+    return None, None
+
+
+def _continued(text: str, following: Sequence[str]) -> str:
+    """`text` with its next lines, as long as they are no new field or numbered paragraph."""
+    parts = [text.strip()]
+    for line in following:
+        if _HEAD_FIELD.match(line) or re.match(r"\d", line) or len(" ".join(parts)) > LONGEST_HEADING:
+            break
+        if _MINUTE.match(line):
+            break
+        parts.append(line)
+    return " ".join(part for part in parts if part)
+
+
+def _reads_like_heading(text: str) -> bool:
+    words = text.split()
+    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return len(words) <= 14 and (text.isupper() or capitals >= 0.5 * len(words)) and not text.endswith((",", ";"))
+
+
+def _is_bare_heading(line: str, following: Sequence[str]) -> bool:
+    """Whether an unnumbered line stands as a heading: short, in title case or capitals, and followed by a fresh start."""
+    if not 4 <= len(line) <= 70 or line.endswith((".", ",", ";", ":", "?", "%")) or any(c.isdigit() for c in line):
+        return False
+    words = [word for word in re.split(r"[\s/–-]+", line) if word.isalpha()]
+    if not 1 <= len(words) <= 9 or not line[0].isupper():
+        return False
+    titled = all(word[0].isupper() for word in words if len(word) > 3)
+    fresh = bool(following) and following[0][:1].isupper() or bool(following) and following[0][:1].isdigit()
+    return titled and fresh and (line.isupper() or len(words) >= 2)

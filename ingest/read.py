@@ -1,0 +1,68 @@
+"""One PDF read whole: pages, structure, tables, passages. What `worker` runs in a process of its own."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from core.domain import Document, Page, ReadPaper
+from core.settings import Settings
+from ingest.acronyms import find_acronyms
+from ingest.exempt import exempt_pages
+from ingest.metadata import describe
+from ingest.ocr import read_scans, unread_pages
+from ingest.outline import outline
+from ingest.pages import read_pages
+from ingest.passages import split_passages
+from ingest.reporting import ReportingPeriods
+from ingest.rows import table_rows
+from ingest.word_pieces import counter
+
+OnPage = Callable[[int, int], None]
+
+
+def document_id(path: Path) -> str:
+    """SHA-256 of the file's bytes, in hexadecimal: the paper's identity wherever it lies."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def read_paper(path: Path, settings: Settings, tokenizer_file: Path, on_page: OnPage | None = None) -> ReadPaper:
+    """Everything the index needs of one PDF; held-back pages are left out of pages and passages alike.
+
+    A paper held back whole comes with its document, but without pages and passages. Raises IngestError where the file
+    cannot be read.
+    """
+    doc_id = document_id(path)
+    read = read_scans(path, read_pages(path, settings.ingest, on_page))
+    marks = exempt_pages(read)
+    document = describe(path, doc_id, read)
+    held = tuple(page.number for page in read) if marks.whole else marks.pages
+    document = document.model_copy(update={"held_pages": held, "unread_pages": unread_pages(path, read)})
+    if marks.whole:
+        return ReadPaper(document=document, pages=(), passages=())
+    public = tuple(_blanked(page) if page.number in set(held) else page for page in read)
+    return _public_paper(path, document, public, settings, tokenizer_file)
+
+
+def _public_paper(
+    path: Path, document: Document, pages: Sequence[Page], settings: Settings, tokenizer_file: Path
+) -> ReadPaper:
+    """The paper as readers may see it, `pages` having their held-back ones blanked."""
+    positions = outline(pages)
+    passages = split_passages(
+        document,
+        pages,
+        positions,
+        table_rows(path, pages),
+        counter(tokenizer_file),
+        settings.ingest.passage_word_pieces,
+        ReportingPeriods(document, pages, positions),
+    )
+    shown = tuple(page for page in pages if page.number not in set(document.held_pages))
+    return ReadPaper(document=document, pages=shown, passages=passages, acronyms=find_acronyms(pages))
+
+
+def _blanked(page: Page) -> Page:
+    """The page without a word, so that offsets and page numbers stay as they are."""
+    return page.model_copy(update={"text": "", "boxes": ()})
+

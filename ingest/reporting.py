@@ -1,0 +1,78 @@
+"""Which reporting period a passage speaks of when its own words name none.
+
+The nearest that is printed above it: its table's caption, its section's heading, the subject or opening of its report,
+and at last the paper's own. A meeting's date is not a reporting period.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from core.domain import Document, Page, Period
+from core.periods import PeriodMention, Precision, find_periods
+from ingest.outline import Position
+
+OPENING = 1500  # characters of a report's first page in which its period is looked for
+_AS_AT = re.compile(r"(?:as at|as of|position at|to|ending|ended|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_NAMES_A_REPORT = (Precision.QUARTER, Precision.HALF_YEAR, Precision.FINANCIAL_YEAR, Precision.ACADEMIC_YEAR, Precision.TERM)
+
+
+class ReportingPeriods:
+    """Periods of one paper's sections and reports, found once and looked up by position."""
+
+    def __init__(self, document: Document, pages: Sequence[Page], positions: Sequence[Position]) -> None:
+        self._own = document.period
+        self._pages = {page.number: page.text for page in pages}
+        self._first_page: dict[str, int] = {}
+        self._sections: dict[tuple[str | None, str], Period | None] = {}
+        for position in positions:
+            if position.report:
+                self._first_page.setdefault(position.report, position.page)
+            if position.section:
+                key = (position.report, position.section)
+                if key not in self._sections:
+                    self._sections[key] = self._in_heading(position.section, position.page)
+        self._reports = {report: self._of_report(report, page) for report, page in self._first_page.items()}
+
+    def of(self, position: Position, caption: str | None = None, caption_page: int | None = None) -> Period | None:
+        """The period for a stretch of text at `position`, under a table caption if there is one."""
+        if caption:
+            found = self._in_heading(caption, caption_page or position.page)
+            if found:
+                return found
+        if position.section:
+            found = self._sections.get((position.report, position.section))
+            if found:
+                return found
+        if position.report:
+            return self._reports.get(position.report) or self._own
+        return self._own
+
+    def _in_heading(self, heading: str, page: int) -> Period | None:
+        return self._printed_on(page, chosen(find_periods(heading), heading))
+
+    def _of_report(self, report: str, page: int) -> Period | None:
+        opening = self._pages[page][:OPENING]
+        mentions = find_periods(opening)
+        named = [m for m in mentions if m.period.label in {n.period.label for n in find_periods(report)}]
+        mention = chosen(named, opening) or next((m for m in mentions if m.precision is Precision.QUARTER), None)
+        return mention.period.model_copy(update={"page": page}) if mention else None
+
+    def _printed_on(self, page: int, mention: PeriodMention | None) -> Period | None:
+        """The period with its page, when its words do stand there as the heading gives them."""
+        if mention is None:
+            return None
+        on_page = next((m for m in find_periods(self._pages[page]) if m.period.label == mention.period.label), None)
+        if on_page is None:
+            return None
+        return on_page.period.model_copy(update={"page": page})
+
+
+def chosen(mentions: Iterable[PeriodMention], text: str) -> PeriodMention | None:
+    """The mention that names what a heading reports on: a day only when it is "as at" that day."""
+    best: PeriodMention | None = None
+    for mention in mentions:
+        as_at = mention.precision is Precision.DAY and _AS_AT.search(text[: mention.start])
+        if mention.precision in _NAMES_A_REPORT or as_at or "as at" in mention.period.printed.casefold():
+            if best is None or mention.precision is Precision.QUARTER and best.precision is not Precision.QUARTER:
+                best = mention
+    return best

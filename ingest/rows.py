@@ -1,0 +1,68 @@
+"""Table rows as passages want them: a stretch of the page's text, read with its caption, heads and cells."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from core.domain import Cell, Frozen, Page
+from ingest.tables import Table, TableRow, find_tables
+from ingest.tables.model import RowKind
+
+
+class RowSpan(Frozen):
+    """A table row that stands together in its page's text; offsets in that page's text."""
+
+    page: int
+    start: int
+    end: int
+    heads: str
+    caption: str | None = None
+    cells: tuple[Cell, ...] = ()
+    heads_page: int | None = None
+    is_commentary: bool = False
+
+
+def table_rows(path: Path, pages: Sequence[Page]) -> tuple[RowSpan, ...]:
+    """Rows of all tables in the order of the text, no two of them sharing a character.
+
+    A row whose words do not stand together in the text is left to the statements around it.
+    """
+    found = sorted((row for table in find_tables(path, pages) for row in _rows(table)), key=_place)
+    apart: list[RowSpan] = []
+    for row in found:
+        if not apart or _place(row) >= (apart[-1].page, apart[-1].end):
+            apart.append(row)
+    return tuple(apart)
+
+
+def _place(row: RowSpan) -> tuple[int, int]:
+    return row.page, row.start
+
+
+def _rows(table: Table) -> Iterator[RowSpan]:
+    label = ""
+    for row in table.rows:
+        if row.kind in (RowKind.BODY, RowKind.TOTAL):
+            label = row.label
+        if row.contiguous and row.end > row.start and row.kind in (RowKind.BODY, RowKind.TOTAL, RowKind.COMMENTARY):
+            yield _row_span(table, row, label)
+
+
+def _row_span(table: Table, row: TableRow, label: str) -> RowSpan:
+    is_commentary = row.kind is RowKind.COMMENTARY
+    names = [table.caption, table.unit]
+    names += [label] if is_commentary else list(dict.fromkeys(cell.head for cell in row.cells))
+    heads_page = table.heads_page if table.heads_page != row.page else None
+    return RowSpan(
+        page=row.page,
+        start=row.start,
+        end=row.end,
+        heads="; ".join(dict.fromkeys(name for name in names if name)),
+        caption=table.caption,
+        cells=() if is_commentary else tuple(_cell(cell.head, cell.text, cell.boxes) for cell in row.cells if cell.text),
+        heads_page=heads_page,
+        is_commentary=is_commentary,
+    )
+
+
+def _cell(head: str | None, text: str, boxes: tuple[tuple[float, float, float, float], ...]) -> Cell:
+    return Cell(head=head, text=text, boxes=boxes)

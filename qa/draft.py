@@ -1,0 +1,53 @@
+"""What a writer hands over: sentences, each with the exact stretches of pages that prove it.
+
+A writer says; `qa.check` decides what may be shown; `qa.compose` turns it into an answer. Any writer, extractive or
+generative, goes the same way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.domain import Document
+from qa.question import Question
+from qa.rank import Ranked
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A stretch of one page: `text[start:end]` of that page's text. `passage` says where it was found."""
+
+    ranked: Ranked
+    page: int
+    start: int
+    end: int
+    is_source: bool = False  # proves a period or a date printed elsewhere, rather than the statement itself
+
+    @property
+    def document(self) -> Document:
+        return self.ranked.candidate.document
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Words to show, and the quotes they rest on. `{0}` in the text stands for the first quote's marker, and so on."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The lead, to be read as one paragraph, and what supports it."""
+
+    lead: tuple[Sentence, ...]
+    support: tuple[Sentence, ...] = ()
+
+
+class AnswerWriter(Protocol):
+    """Writes a draft from ranked passages, or None when they do not answer the question."""
+
+    @property
+    def mode(self) -> str: ...
+
+    def write(self, question: Question, ranked: Sequence[Ranked]) -> Draft | None: ...

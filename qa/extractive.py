@@ -1,0 +1,202 @@
+"""Answers in the papers' own words: no model, nothing that is not on a page.
+
+The lead is the statement that answers best, with its period; the quotes below are the next best from other places.
+A trend or comparison takes the best statement for each period asked.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from core.domain import Cell, DocumentText, PassageKind, Period, Source
+from qa.draft import Draft, Quote, Sentence
+from qa.periods import SAME, WITHIN, fit
+from qa.question import Question, Wants
+from qa.rank import Ranked
+from qa.statements import Statement, page_span, statements
+from qa.stems import stems
+from qa.vocabulary import Vocabulary
+
+LEAD_CHARS = 400
+QUOTE_CHARS = 280
+MARKER_ROOM = 6
+TextOf = Callable[[str], DocumentText]
+
+
+class ExtractiveWriter:
+    """Writes with the papers' sentences and table rows."""
+
+    mode = "extractive"
+
+    def __init__(self, text_of: TextOf, vocabulary: Vocabulary, max_quotes: int) -> None:
+        self._text_of = text_of
+        self._vocabulary = vocabulary
+        self._max_quotes = max_quotes
+
+    def write(self, question: Question, ranked: Sequence[Ranked]) -> Draft | None:
+        """A draft, or None when no passage holds a statement."""
+        found = statements(question, ranked, self._vocabulary)
+        if not found:
+            return None
+        leading = self._leading(question, found)
+        lead = list(self._lead(question, leading))
+        if not lead:
+            return None
+        support = self._support(question, found, leading)
+        return Draft(lead=tuple(lead), support=tuple(support))
+
+    def _leading(self, question: Question, found: Sequence[Statement]) -> list[Statement]:
+        """The statements of the lead: one for each period asked, or the best and what it leaves unsaid."""
+        if len(question.periods) > 1 and question.wants in (Wants.TREND, Wants.COMPARISON, Wants.FIGURE):
+            chosen = [s for period in question.periods if (s := _best_for(period, found))]
+            if chosen:
+                return list({id(s): s for s in chosen}.values())
+        first = found[0]
+        leading = [first]
+        missing = {c.word for c in question.concepts} - first.covered
+        for other in found[1:12]:
+            if missing & other.covered and other.score >= 0.75 * first.score and not _repeats(other, leading):
+                leading.append(other)
+                break
+        return leading
+
+    def _lead(self, question: Question, leading: Sequence[Statement]) -> Iterator[Sentence]:
+        room = LEAD_CHARS
+        share = max(room // len(leading), 90)
+        for statement in leading:
+            sentence = self._sentence(question, statement, min(room, share if len(leading) > 2 else room), dated=True)
+            length = len(sentence.text) + MARKER_ROOM * len(sentence.quotes)
+            if sentence.text and length <= room:
+                yield sentence
+                room -= length + 1
+
+    def _support(self, question: Question, found: Sequence[Statement], leading: Sequence[Statement]) -> Iterator[Sentence]:
+        given = list(leading)
+        for statement in found:
+            if len(given) - len(leading) >= self._max_quotes:
+                return
+            if not _repeats(statement, given):
+                given.append(statement)
+                yield self._sentence(question, statement, QUOTE_CHARS, dated=False)
+
+    def _sentence(self, question: Question, statement: Statement, room: int, *, dated: bool) -> Sentence:
+        """The statement as a sentence to show, its period before it where it names none itself."""
+        source = self._source(statement) if dated and not statement.periods else None
+        prefix = f"{source[0]} {{1}}: " if source else ""
+        left = room - len(prefix) - MARKER_ROOM * 2
+        words, quotes = self._words(question, statement, left)
+        if source and _on_page(source[1], quotes):
+            prefix = f"{source[0]}: "
+            source = None
+        markers = "".join(f" {{{i}}}" for i in range(len(quotes)))
+        if source:
+            prefix = prefix.replace("{1}", f"{{{len(quotes)}}}")
+            quotes = (*quotes, source[1])
+        return Sentence(f"{prefix}{words}{markers}", quotes)
+
+    def _words(self, question: Question, statement: Statement, room: int) -> tuple[str, tuple[Quote, ...]]:
+        """What is shown of a statement, in at most `room` characters, and the stretches of pages it is."""
+        if statement.passage.kind is PassageKind.TABLE_ROW and statement.passage.cells:
+            shown = _row_words(statement.passage.cells, room)
+            if shown and not statement.passage.heads_page:
+                return shown, tuple(self._quotes(statement, statement.start, statement.end))
+        start, end = _window(question, statement, room)
+        text = plain(statement.passage.text[start:end])
+        cut_left = "… " if start > statement.start else ""
+        cut_right = " …" if end < statement.end else ""
+        return f"{cut_left}{text}{cut_right}", tuple(self._quotes(statement, start, end))
+
+    def _quotes(self, statement: Statement, start: int, end: int) -> Iterator[Quote]:
+        whole = self._text_of(statement.passage.doc_id)
+        offset = statement.passage.start
+        for page, low, high in whole.page_spans(offset + start, offset + end):
+            text = whole.pages[page - 1]
+            while low < high and text[low].isspace():
+                low += 1
+            while high > low and text[high - 1].isspace():
+                high -= 1
+            if low < high:
+                yield Quote(statement.ranked, page, low, high)
+
+    def _source(self, statement: Statement) -> tuple[str, Quote] | None:
+        """The period the statement speaks of, in the words it is printed in, and where; else its paper's date."""
+        period = statement.passage.period or statement.ranked.candidate.document.period
+        if period and period.page:
+            found = self._printed(statement.ranked, period.page, period.printed)
+            if found:
+                return plain(period.printed), found
+        for origin in statement.ranked.candidate.document.provenance:
+            if origin.field == "meeting_date" and origin.source is Source.FRONT_PAGE and origin.page and origin.quote:
+                found = self._printed(statement.ranked, origin.page, origin.quote)
+                if found:
+                    return f"In the paper of {plain(origin.quote)}", found
+        return None
+
+    def _printed(self, ranked: Ranked, page: int, words: str) -> Quote | None:
+        whole = self._text_of(ranked.candidate.document.doc_id)
+        if not 1 <= page <= len(whole.pages):
+            return None
+        match = re.search(r"\s+".join(map(re.escape, words.split())), whole.pages[page - 1])
+        return Quote(ranked, page, match.start(), match.end(), is_source=True) if match else None
+
+
+def plain(text: str) -> str:
+    """Words of a page on one line, brackets around bare numbers made round, so that no paper can print a marker."""
+    return re.sub(r"\[(\d+)\]", r"(\1)", " ".join(text.replace("{", "(").replace("}", ")").split()))
+
+
+def _row_words(cells: Sequence[Cell], room: int) -> str | None:
+    """A table row read out: its label, then each head with its value; None when it does not fit."""
+    label = [c.text for c in cells if not c.head or not any(ch.isdigit() for ch in c.text) or len(c.text) > 40]
+    values = [f"{c.head}: {c.text}" for c in cells if c.head and c.text not in label]
+    if not label or not values:
+        return None
+    text = plain(f"{' '.join(label)} – {'; '.join(values)}")
+    return text if len(text) <= room else None
+
+
+def _best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
+    """The best statement that speaks of this period, by its own words or by its report's."""
+
+    def speaks(statement: Statement) -> bool:
+        own = statement.periods or ((statement.passage.period,) if statement.passage.period else ())
+        return any(fit(period, other) in (SAME, WITHIN) for other in own)
+
+    return next((s for s in found if speaks(s)), None)
+
+
+def _repeats(statement: Statement, given: Sequence[Statement]) -> bool:
+    """Whether the statement says what an earlier one has said: overlapping in the paper, or nearly the same words."""
+    words = set(stems(statement.text))
+    for other in given:
+        same_place = other.passage.doc_id == statement.passage.doc_id and (
+            other.passage.start + other.start < statement.passage.start + statement.end
+            and statement.passage.start + statement.start < other.passage.start + other.end
+        )
+        if same_place or words and len(words & set(stems(other.text))) / len(words) > 0.9:
+            return True
+    return False
+
+
+def _window(question: Question, statement: Statement, room: int) -> tuple[int, int]:
+    """The stretch of at most `room` characters, between words, that holds most of what was asked."""
+    text = statement.passage.text
+    start, end = statement.start, statement.end
+    if end - start <= room:
+        return start, end
+    wanted = {s for concept in question.concepts for alternative in concept.alternatives for s in alternative}
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    best, best_gain = (0, 0), -1.0
+    right = 0
+    for left in range(len(tokens)):
+        while right < len(tokens) and tokens[right][1] - tokens[left][0] <= room - 4:
+            right += 1
+        piece = text[start + tokens[left][0] : start + tokens[max(right - 1, left)][1]]
+        present = stems(piece)
+        gain = len(wanted & set(present)) + 0.1 * any(c.isdigit() for c in piece) - 0.001 * left
+        if gain > best_gain:
+            best, best_gain = (left, max(right - 1, left)), gain
+    return start + tokens[best[0]][0], start + tokens[best[1]][1]
+
+
+def _on_page(source: Quote, quotes: Sequence[Quote]) -> bool:
+    return any(quote.page == source.page and quote.document.doc_id == source.document.doc_id for quote in quotes)

@@ -1,0 +1,159 @@
+"""A question as the service reads it: what it asks for, of which period, in which words.
+
+Every concept of the question keeps its alternatives: the word as typed, its correction from the papers' own
+vocabulary, acronyms spelled out or shortened, and the papers' words for lay ones (`lay_words.toml`).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+
+from core.domain import Period, Turn
+from core.periods import find_periods
+from index.lexical import STOPWORDS, words
+from qa.periods import asked_periods
+from qa.stems import stem
+from qa.vocabulary import Vocabulary
+
+
+class Wants(StrEnum):
+    """What kind of thing would answer."""
+
+    FIGURE = "figure"
+    DECISION = "decision"
+    PERSON = "person"
+    TIME = "time"
+    LIST = "list"
+    TREND = "trend"
+    COMPARISON = "comparison"
+    DEFINITION = "definition"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One idea of the question: any of its alternatives, each a run of stems, expresses it."""
+
+    word: str
+    alternatives: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, understood."""
+
+    text: str
+    wants: Wants
+    concepts: tuple[Concept, ...]
+    periods: tuple[Period, ...] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def search_words(self) -> tuple[str, ...]:
+        """Words for the lexical search, alternatives included."""
+        typed = [word for word in words(self.text) if word not in STOPWORDS]
+        added = [word for concept in self.concepts for alternative in concept.alternatives for word in alternative]
+        return tuple(dict.fromkeys([*typed, *self.corrections.values(), *added]))
+
+    @property
+    def search_text(self) -> str:
+        """The question with its spelling put right, for the dense search."""
+        return re.sub(r"\w+", lambda m: self.corrections.get(m.group().casefold(), m.group()), self.text)
+
+
+_KINDS: tuple[tuple[Wants, re.Pattern[str]], ...] = tuple(
+    (wants, re.compile(pattern, re.IGNORECASE))
+    for wants, pattern in (
+        (Wants.DEFINITION, r"\bstands? for\b|\bmean(s|ing)?\b(?! (score|value|age))|\bdefin|\bwhat (is|are) (an? |the )?[\w ]+(approach|order|scheme|model)\b|\bexplain"),
+        (Wants.TREND, r"\b(how (has|have|did)|what happened to)\b.*\b(chang|mov|develop|trend|since|over|between|gone|risen|fallen|grow)|\btrend\b|\bover (time|the (last|past))|\bsince (19|20)\d\d"),
+        (Wants.COMPARISON, r"\bcompare|\bcompared with\b|\bversus\b|\bvs\b|\bwhich (is|was|are|were)\b.*\b(more|less|higher|lower|larger|most)|\bdiffer"),
+        (Wants.DECISION, r"\bresolve|\bdecid|\bdecision|\bapprove|\bagree[d]?\b|\brecommend|\bwhat did the [\w ]*(board|committee|council|cabinet|executive)\b"),
+        (Wants.PERSON, r"^\W*(and )?who\b|\bwhose\b|\bwhich (councillor|officer|person|member|partner|organisation|company|provider)\b|\bname of\b"),
+        (Wants.TIME, r"^\W*(and )?when\b|\bwhat (date|day|month|year)\b|\bby when\b|\bhow long ago\b"),
+        (Wants.FIGURE, r"\bhow (many|much|quick|quickly|long|often|big|large|high|old|far)\b|\bwhat (was |is |were |are )?(the |an? )?[\w' -]*(percentage|proportion|share|rate|number|figure|cost|spend|spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|allowance|deficit|attendance)\b|\bpercent|\bwhat (percentage|proportion|share|rate|%)|%|\bspen[dt]\b|\bcosts?\b|\bby how much\b|\bon time\b"),
+        (Wants.LIST, r"\b(list|which (are|were)|what (are|were) the)\b|\bname (the|all)\b|\bwhat (three|four|five|six|seven|\d+)\b"),
+    )
+)  # fmt: skip
+
+_FOLLOW_UP = re.compile(
+    r"^\W*(and|but|so|then|ok|okay|what about|how about|and what about|what of|is that|was that|is it|was it|why|"
+    r"does that|do they|are they|were they|did they|did it|the same|same)\b|\b(it|that|those|these|they|them|this|there|one)\b",
+    re.IGNORECASE,
+)
+_SUBJECTLESS = re.compile(r"^\W*(and )?(what|how) about\b|^\W*and\b|^\W*(is|was|are|were|does|did|do) (it|that|they|those|this)\b", re.I)
+
+
+def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Question:
+    """The question with its history folded in, its kind, periods and concepts."""
+    standalone = make_standalone(text, history)
+    corrections = vocabulary.corrections(words(standalone))
+    corrected = re.sub(r"\w+", lambda m: corrections.get(m.group().casefold(), m.group()), standalone)
+    return Question(
+        text=standalone,
+        wants=kind_of(corrected),
+        concepts=tuple(_concepts(corrected, vocabulary)),
+        periods=asked_periods(corrected),
+        corrections=corrections,
+    )
+
+
+def kind_of(text: str) -> Wants:
+    """The first kind whose signs the question shows."""
+    return next((wants for wants, signs in _KINDS if signs.search(text)), Wants.STATEMENT)
+
+
+def make_standalone(text: str, history: Sequence[Turn]) -> str:
+    """The question with what it leaves out taken from the turn before.
+
+    A question that names no period of its own keeps the earlier one's; its own subject, where it has one, replaces the
+    earlier subject, which only stays as context.
+    """
+    asked = [turn.content for turn in history if turn.role == "user" and turn.content.strip()]
+    if not asked or not _FOLLOW_UP.search(text):
+        return text
+    own = [word for word in words(text) if word not in STOPWORDS]
+    if len(own) > 7 and not _SUBJECTLESS.search(text):
+        return text
+    return f"{text.rstrip(' ?.')}? ({asked[-1].strip()})"
+
+
+def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
+    """Phrases of the lay table first, then the words they leave."""
+    tokens = list(words(text))
+    taken = [False] * len(tokens)
+    table = lay_words()
+    for size in (4, 3, 2, 1):
+        for start in range(len(tokens) - size + 1):
+            phrase = tuple(stem(token) for token in tokens[start : start + size])
+            if any(taken[start : start + size]) or phrase not in table:
+                continue
+            if size == 1 and tokens[start] in STOPWORDS:
+                continue
+            taken[start : start + size] = [True] * size
+            yield _concept(" ".join(tokens[start : start + size]), phrase, table[phrase], vocabulary)
+    period_words = {word for mention in find_periods(text) for word in words(mention.period.printed)}
+    for token, used in zip(tokens, taken, strict=True):
+        if not used and token not in STOPWORDS and token not in period_words:
+            yield _concept(token, (stem(token),), (), vocabulary)
+
+
+def _concept(word: str, phrase: tuple[str, ...], official: Sequence[str], vocabulary: Vocabulary) -> Concept:
+    alternatives = [phrase]
+    for wording in (word, *official):
+        alternatives.append(tuple(stem(w) for w in words(wording) if w not in STOPWORDS))
+        for long in vocabulary.expansions(wording):
+            alternatives.append(tuple(stem(w) for w in words(long) if w not in STOPWORDS))
+        for short in vocabulary.shortenings(wording):
+            alternatives.append((stem(short.casefold()),))
+    return Concept(word, tuple(a for a in dict.fromkeys(alternatives) if a))
+
+
+@lru_cache(maxsize=1)
+def lay_words() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The lay table, by the stems of the lay words."""
+    table = tomllib.loads(resources.files("qa").joinpath("lay_words.toml").read_text(encoding="utf-8"))
+    return {tuple(stem(w) for w in words(lay)): tuple(official) for lay, official in table.items()}

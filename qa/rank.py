@@ -1,0 +1,123 @@
+"""Which passages answer the question: the searches' candidates put in order by what they share with it.
+
+A linear model over a few readable features; its weights are fitted by `python -m eval.tune`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from core.domain import Period
+from index.search import Candidate
+from qa.periods import mentioned, passage_fit
+from qa.question import Concept, Question, Wants
+from qa.stems import stems
+from qa.vocabulary import Vocabulary
+
+CONTEXT_CREDIT = 0.7  # a word in the heading counts, but less than in the words that can be quoted
+
+WEIGHTS: Mapping[str, float] = {
+    "coverage": 4.0,
+    "quotable": 2.0,
+    "bm25": 1.5,
+    "cosine": 2.0,
+    "pairs": 1.5,
+    "period": 2.0,
+    "recency": 0.5,
+    "figure": 0.5,
+}
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A candidate with its score and what the score was made of."""
+
+    candidate: Candidate
+    score: float
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Field:
+    """What the candidates are measured against: the extremes among them."""
+
+    best_bm25: float
+    oldest: date | None
+    newest: date | None
+
+    @classmethod
+    def of(cls, candidates: Iterable[Candidate]) -> "Field":
+        seen = list(candidates)
+        dates = [d for c in seen if (d := reported_on(c)) is not None]
+        best = max((c.bm25 for c in seen), default=0.0)
+        return cls(best or 1.0, min(dates, default=None), max(dates, default=None))
+
+
+def rank(question: Question, candidates: Sequence[Candidate], vocabulary: Vocabulary) -> tuple[Ranked, ...]:
+    """The candidates, best first."""
+    field = Field.of(candidates)
+    ranked = []
+    for candidate in candidates:
+        features = features_of(question, candidate, vocabulary, field)
+        ranked.append(Ranked(candidate, sum(WEIGHTS[name] * value for name, value in features.items()), features))
+    return tuple(sorted(ranked, key=lambda r: (-r.score, r.candidate.passage.passage_id)))
+
+
+def features_of(question: Question, candidate: Candidate, vocabulary: Vocabulary, field: Field) -> dict[str, float]:
+    """Features in [0, 1] of one candidate."""
+    passage = candidate.passage
+    text, context = stems(passage.text), stems(passage.context)
+    return {
+        "coverage": coverage(question.concepts, frozenset(text), frozenset(context), vocabulary),
+        "quotable": coverage(question.concepts, frozenset(text), frozenset(), vocabulary),
+        "bm25": candidate.bm25 / field.best_bm25,
+        "cosine": max(candidate.cosine or 0.0, 0.0),
+        "pairs": shared_pairs(question, (*context, *text)),
+        "period": passage_fit(question.periods, passage, mentioned(passage.text)) if question.periods else 0.0,
+        "recency": 0.0 if question.periods else _recency(candidate, field),
+        "figure": float(question.wants is Wants.FIGURE and any(c.isdigit() for c in passage.text)),
+    }
+
+
+def coverage(
+    concepts: Sequence[Concept], text: frozenset[str], context: frozenset[str], vocabulary: Vocabulary
+) -> float:
+    """Share of the question's concepts, weighted by how rare they are, that the passage expresses."""
+    total = gained = 0.0
+    for concept in concepts:
+        weight = vocabulary.weight(concept.alternatives)
+        total += weight
+        gained += weight * expressed(concept, text, context)
+    return gained / total if total else 0.0
+
+
+def expressed(concept: Concept, text: frozenset[str], context: frozenset[str]) -> float:
+    """How far a passage expresses one concept, in [0, 1]: its best alternative's share of words present."""
+    best = 0.0
+    for alternative in concept.alternatives:
+        found = sum(1.0 if word in text else CONTEXT_CREDIT if word in context else 0.0 for word in alternative)
+        best = max(best, found / len(alternative))
+    return best
+
+
+def shared_pairs(question: Question, words: Sequence[str]) -> float:
+    """Share of the question's neighbouring word pairs that stand together, in either order, in `words`."""
+    asked = set(pairwise(stems(question.search_text)))
+    if not asked:
+        return 0.0
+    present = set(pairwise(words))
+    return sum(1 for one, other in asked if (one, other) in present or (other, one) in present) / len(asked)
+
+
+def reported_on(candidate: Candidate) -> date | None:
+    """The day a passage's news is of: its paper's meeting, or the end of the period reported."""
+    period: Period | None = candidate.passage.period or candidate.document.period
+    return candidate.document.meeting_date or (period.end if period else None)
+
+
+def _recency(candidate: Candidate, field: Field) -> float:
+    day = reported_on(candidate)
+    if day is None or field.oldest is None or field.newest is None or field.newest == field.oldest:
+        return 0.0
+    return (day - field.oldest).days / (field.newest - field.oldest).days

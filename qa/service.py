@@ -1,0 +1,152 @@
+"""`build_service` assembles the working answerer: the one that people, programs and evaluations all use."""
+
+import logging
+import time
+import uuid
+from collections.abc import Sequence
+from functools import lru_cache
+
+from core.domain import (
+    Answer,
+    DocumentText,
+    Filters,
+    Page,
+    RetrievedPassage,
+    Status,
+    Timings,
+    Turn,
+)
+from core.errors import QuestionError
+from core.settings import Settings
+from index.catalogue import Catalogue
+from index.embedder import Embedder
+from index.search import HybridSearch
+from qa import compose
+from qa.check import check
+from qa.confidence import evidence_score
+from qa.draft import AnswerWriter
+from qa.examples import example_questions
+from qa.extractive import ExtractiveWriter
+from qa.question import Question, understand
+from qa.rank import Ranked, rank
+from qa.vocabulary import Vocabulary
+
+log = logging.getLogger(__name__)
+
+PAGES_KEPT = 2000  # pages whose text and boxes are kept at hand; some 50 KB each
+
+
+class Service:
+    """Answers questions over one index."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, search: HybridSearch) -> None:
+        self.settings = settings
+        self.catalogue = catalogue
+        self._search = search
+        self._page = lru_cache(PAGES_KEPT)(self._load_page)
+        self._text_of = lru_cache(256)(self._load_text)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take notice of papers added or removed since the service was built."""
+        self._page.cache_clear()
+        self._text_of.cache_clear()
+        self._vocabulary = Vocabulary(
+            self.catalogue.word_counts(),
+            self.catalogue.acronyms(),
+            self.catalogue.passage_count(),
+            self._search.embedder.language,
+        )
+        self._documents = self.catalogue.documents(limit=1_000_000)
+        self._writer: AnswerWriter = ExtractiveWriter(self._text_of, self._vocabulary, self.settings.qa.max_quotes)
+
+    def close(self) -> None:
+        self.catalogue.close()
+
+    def check_ready(self) -> None:
+        """Return when a question could be answered now. Raises PapersError saying what is missing."""
+        self._search.check_ready()
+
+    def example_questions(self) -> tuple[str, ...]:
+        """Questions that the papers at hand can answer."""
+        return example_questions(self.catalogue, self._documents)
+
+    def search(self, query: str, filters: Filters | None = None, top_k: int | None = None) -> tuple[RetrievedPassage, ...]:
+        """The best passages for a query; no answer is written. Raises QuestionError for an unusable query."""
+        _, ranked = self._find(self._usable(query), (), filters)
+        return compose.retrieved(ranked, top_k or self.settings.qa.top_k)
+
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None, mode: str | None = None
+    ) -> Answer:
+        """A checked answer, or one that says the papers do not say. Raises QuestionError for an unusable question."""
+        began = time.perf_counter()
+        asked = self._usable(question)
+        understood, ranked = self._find(asked, history, filters)
+        found = time.perf_counter()
+        answer = self._answer(asked, understood, ranked, filters)
+        ended = time.perf_counter()
+        timings = Timings(
+            retrieve=1000 * (found - began), answer=1000 * (ended - found), total=1000 * (ended - began)
+        )
+        return answer.model_copy(update={"timings_ms": timings})
+
+    def _usable(self, question: str) -> str:
+        limit = self.settings.qa.max_question_chars
+        text = " ".join(question.replace("\x00", " ").split())
+        if not text:
+            raise QuestionError("The question is empty; type a question in words, for example: How many children are in care?")
+        if len(text) > limit:
+            raise QuestionError(f"The question has {len(text):,} characters; ask it in at most {limit:,}.")
+        return text
+
+    def _find(self, text: str, history: Sequence[Turn], filters: Filters | None) -> tuple[Question, tuple[Ranked, ...]]:
+        question = understand(text, history, self._vocabulary)
+        candidates = self._search.search(
+            question.search_text, question.search_words, self.settings.qa.candidates, filters
+        )
+        return question, rank(question, candidates, self._vocabulary)
+
+    def _answer(self, asked: str, question: Question, ranked: tuple[Ranked, ...], filters: Filters | None) -> Answer:
+        shown = compose.retrieved(ranked, self.settings.qa.top_k)
+        blank = Answer(
+            answer_id=uuid.uuid4().hex, question=asked, standalone_question=question.text, text="", mode=self._writer.mode,
+            status=Status.NOT_FOUND, retrieved=shown, timings_ms=Timings(retrieve=0, answer=0, total=0),
+        )  # fmt: skip
+        dropped: tuple[str, ...] = ()
+        if ranked and evidence_score(question, ranked, self._vocabulary) >= self.settings.qa.refuse_below:
+            draft = self._writer.write(question, ranked)
+            if draft is not None:
+                checked = check(draft, self._page)
+                dropped = checked.dropped
+                for reason in dropped:
+                    log.warning("a sentence was left out: %s", reason)
+                if checked.draft.lead:
+                    composer = compose.Composer(self._page)
+                    text = composer.text(checked.draft)
+                    return blank.model_copy(
+                        update={
+                            "text": text, "status": Status.ANSWERED, "citations": tuple(composer.citations), "dropped": dropped
+                        }
+                    )  # fmt: skip
+        unused = [c.word for c in question.concepts if not self._vocabulary.uses(c.alternatives)]
+        text = compose.refusal(question, self._searched(filters), ranked[:3], unused)
+        return blank.model_copy(update={"text": text, "dropped": dropped})
+
+    def _searched(self, filters: Filters | None) -> Sequence:  # type: ignore[type-arg]
+        return self.catalogue.documents(filters, limit=1_000_000) if filters else self._documents
+
+    def _load_page(self, doc_id: str, number: int) -> Page:
+        return self.catalogue.page(doc_id, number)
+
+    def _load_text(self, doc_id: str) -> DocumentText:
+        document = self.catalogue.document(doc_id)
+        texts = self.catalogue.page_texts(doc_id)
+        # a held-back page is blank here, so that offsets and numbers stay as they were read
+        return DocumentText(pages=tuple(texts.get(n, "") for n in range(1, document.page_count + 1)))
+
+
+def build_service(settings: Settings, embedder: Embedder | None = None) -> Service:
+    """A service over the index in `settings.data_dir`. Raises StoreError when there is none that fits."""
+    catalogue = Catalogue(settings)
+    return Service(settings, catalogue, HybridSearch(settings, catalogue, embedder))

@@ -36,7 +36,7 @@ _STRONG = (
 )
 _FILLER = (
     r"reports?|papers?|documents?|appendix(?:\s+[\dA-Z]{1,2}\b)?|appendices|annex(?:e?\s+[\dA-Z]{1,2}\b)?|information|agenda|pack|section|"
-    r"strictly|and|or|the|this|is|contains?|page\s*\d+|of|to|only|business|version|official|sensitive|members?|for|by|draft|"
+    r"strictly|and|or|the|this|is|contains?|page\s*\d+|only|business|version|official|sensitive|members?|for|by|draft|"
     r"paragraphs?\s*\(?\d\)?|para\.?\s*\d|reason|item|minutes?|press|public|"
     r"local\s+government\s+act(?:\s+1972)?|schedule\s+12a|disclosure|considered\s+in"
 )
@@ -61,6 +61,8 @@ SELF = re.compile(
     r"\b(?:is|are|contains?|includes?)\s+(?P<said>[^.]{0,60}?\b(?:not\s+for\s+publication|exempt|confidential)\b[^.]{0,80})",
     re.I,
 )
+OF_APPENDIX = re.compile(r"^\W*(?:appendi|annex).*\b(?:is|are|contains?|to\s+this)\b", re.I)
+"""A cover report tells which of its appendices are exempt; the appendix itself says so in its heading."""
 STATUS = re.compile(
     r"^\W*(?:(?:report\s+|publication\s+|document\s+)?(?:status|classification|marking)|access\s+to\s+information|public\s*/\s*private|"
     r"part\s*1\s*(?:/|or)\s*(?:part\s*)?2|(?:confidential|exempt)(?:ity|ion)?(?:\s*(?:/|or)\s*(?:confidential|exempt))?(?:\s+information)?|"
@@ -269,7 +271,7 @@ def _is_marking(line: str, below: str, in_head: bool) -> bool:
         return STATUS_VALUE.match(status.group("value") or below) is not None
     if PRIVATE_PACK.match(line):
         return True
-    if NONE_BELOW.match(below) or DENIED.search(line):
+    if NONE_BELOW.match(below) or DENIED.search(line) or OF_APPENDIX.match(line):
         return False
     if WHOLE_LINE.match(line):
         # one lower-case word by itself is a table's cell or a column's head, not a marking

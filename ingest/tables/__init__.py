@@ -6,7 +6,7 @@ The text of record stays pdfium's: nothing here changes or re-orders it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -16,10 +16,12 @@ from ingest.pages import open_pdf
 from ingest.tables.assemble import assemble, joins
 from ingest.tables.captions import Line, heading_above, lines_of, nothing_above, nothing_below
 from ingest.tables.carry import carry_heads
-from ingest.tables.draft import Draft, is_table
+from ingest.tables.draft import Draft, is_table, with_left_over
+from ingest.tables.lines import PrintedLine, printed_lines
 from ingest.tables.model import LeftOver, PageArea, RowKind, Span, Table, TableCell, TableRow
 from ingest.tables.ruled import ruled_drafts
 from ingest.tables.rules import Drawn, read_rules
+from ingest.tables.unruled import unruled_drafts
 
 __all__ = ["LeftOver", "PageArea", "RowKind", "Span", "Table", "TableCell", "TableRow", "find_tables"]
 
@@ -30,15 +32,26 @@ def find_tables(path: Path, pages: Sequence[Page]) -> tuple[Table, ...]:
     Raises UnreadablePdf or PasswordNeeded, as reading the pages did.
     """
     found: list[Draft] = []
-    before: list[Line] = []
+    last = PageLines()
     with open_pdf(path) as document:
         for page in pages:
-            drafts = ruled_drafts(page, _drawn(document, page))
-            lines = lines_of(page, [draft.box for draft in drafts])
-            found.extend(_with_surroundings(drafts, lines, before))
-            before = lines
+            ruled = ruled_drafts(page, _drawn(document, page))
+            printed = printed_lines(page, [draft.box for draft in ruled if draft.columns > 1])
+            drafts = [*ruled, *unruled_drafts(page, printed, last.printed)]
+            drafts.sort(key=lambda draft: (draft.box[1], draft.box[0]))
+            lines = PageLines(lines_of(page, [draft.box for draft in drafts]), printed)
+            found.extend(_with_surroundings(drafts, lines.around, last.around))
+            last = lines
     tables = [draft for draft in carry_heads(found) if is_table(draft)]
-    return tuple(assemble(parts) for parts in _over_page_turns(tables))
+    return tuple(assemble(parts) for parts in _over_page_turns(with_left_over(tables)))
+
+
+@dataclass(frozen=True)
+class PageLines:
+    """What the next page may look back at: lines around this page's tables, and all outside ruled ones."""
+
+    around: Sequence[Line] = ()
+    printed: Sequence[PrintedLine] = ()
 
 
 def _drawn(document: pdfium.PdfDocument, page: Page) -> Drawn:
@@ -60,7 +73,7 @@ def _with_surroundings(
 ) -> Iterator[Draft]:
     """Yield the drafts with the heading above each; at the top of a page, the last heading of the page before."""
     for draft in drafts:
-        caption = heading_above(lines, draft.box[1])
+        caption = draft.caption or heading_above(lines, draft.box[1])
         if caption is None and before and nothing_above(lines, draft.box):
             caption = heading_above(before, before[-1].box[3])
         begins, ends = nothing_above(lines, draft.box), nothing_below(lines, draft.box)

@@ -125,6 +125,8 @@ class _Rows:
 
 
 def _head_of(cell: DraftCell, heads: Heads | None) -> str | None:
+    if cell.unplaced:
+        return None
     under = (heads or ())[cell.column : cell.column + cell.column_span]
     return " / ".join(dict.fromkeys(head for head in under if head)) or None
 

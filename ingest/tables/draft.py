@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.domain import Box, Page, joined_boxes
+from ingest.tables.grid import spans_of
 from ingest.tables.heads import GridText, HeadRows, find_heads
 from ingest.tables.model import Span
 from ingest.tables.words import is_paragraph_number, is_reference, is_value, shape_of
@@ -23,6 +24,8 @@ class DraftCell:
     spans: tuple[Span, ...] = ()
     rating: str | None = None
     repeats: bool = False
+    unplaced: bool = False
+    """Which column it belongs to is not known: it gets no head rather than a wrong one."""
 
     @property
     def is_filled(self) -> bool:
@@ -163,6 +166,32 @@ def reference_shapes(draft: Draft) -> frozenset[str]:
     """Shapes of the references in the first column: rows of one list are numbered alike."""
     first = (cell.text for row in draft.bodies() for cell in row if cell.column == 0)
     return frozenset(shape_of(text) for text in first if is_reference(text))
+
+
+def with_left_over(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each with the characters inside its box that stand in no table's cell."""
+    taken: dict[int, set[int]] = {}
+    for draft in drafts:
+        offsets = taken.setdefault(draft.page.number, set())
+        offsets.update(
+            n for row in draft.rows for cell in row for start, end in cell.spans for n in range(start, end)
+        )
+    return [replace(draft, left_over=_left_over(draft, taken[draft.page.number])) for draft in drafts]
+
+
+def _left_over(draft: Draft, taken: set[int]) -> tuple[Span, ...]:
+    """Characters in the draft's box that nothing has taken; they are taken now."""
+    x0, top, x1, bottom = draft.box
+    loose = [
+        offset
+        for offset, box in enumerate(draft.page.boxes)
+        if box is not None
+        and offset not in taken
+        and x0 <= (box[0] + box[2]) / 2 <= x1
+        and top <= (box[1] + box[3]) / 2 <= bottom
+    ]
+    taken.update(loose)
+    return spans_of(loose, draft.page.text)
 
 
 def boxes_of(page: Page, spans: Sequence[Span]) -> tuple[Box, ...]:

@@ -44,7 +44,6 @@ class Grid:
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
     cells: list[GridCell]
-    left_over: list[int] = field(default_factory=list)
     open_top: bool = False
     open_bottom: bool = False
 
@@ -203,8 +202,9 @@ def _put_characters(grid: Grid, page: Page, taken: set[int]) -> None:
         if not (x0 <= x <= x1 and top <= y <= bottom):
             continue
         cell = owners.get((bisect_right(grid.tops, y) - 1, bisect_right(grid.lefts, x) - 1))
-        (grid.left_over if cell is None else cell.offsets).append(offset)
-        taken.add(offset)
+        if cell is not None:
+            cell.offsets.append(offset)
+            taken.add(offset)
 
 
 def _owners(grid: Grid) -> dict[tuple[int, int], GridCell]:

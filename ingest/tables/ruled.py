@@ -27,7 +27,6 @@ def _draft(page: Page, grid: Grid) -> Draft:
         ruled=True,
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
-        left_over=spans_of(grid.left_over, page.text),
     )
 
 

@@ -5,7 +5,7 @@ The rules speak of board papers as such: monitoring reports, budgets, lists of m
 
 import re
 
-NUMBER = r"(?:c\.\s?)?[(+~<>≤≥-]?\s?[£$€]?\s?[(+-]?\d[\d, ]*(?:\.\d+)?\s?(?:%|bn|m|k|pp|th|st|nd|rd)?\)?"
+NUMBER = r"(?:c\.\s?)?[(+~<>≤≥-]?\s?[£$€]?,?\s?[(+-]?\d[\d, ]*(?:\.\d+)?\s?(?:%|bn|m|k|pp|th|st|nd|rd)?\)?"
 _VALUE = re.compile(
     rf"(?:{NUMBER}(?:\s?(?:-|–|to|/|of)\s?{NUMBER})?"
     r"|n\s?/\s?a|nil|none|tbc|tbd|tba|not available|not yet available|refer(?: to)? comment(?:ary)?|[-–—.*])"

@@ -32,7 +32,9 @@ def _under(given: Path) -> Iterator[Path]:
         _refuse_closed(given)
         yield from _in_folder(given)
     elif given.exists():
-        raise NothingToRead(f"{given} is neither a file nor a folder. Give a PDF file, or a folder that holds some.")
+        raise NothingToRead(
+            f"{given} is neither a file nor a folder. Give a PDF file, or a folder that holds some."
+        )
     else:
         raise NothingToRead(f"{given} is not there. Check the path and give it again.")
 
@@ -51,4 +53,6 @@ def _refuse_closed(folder: Path) -> None:
     try:
         next(os.scandir(folder), None)
     except OSError as exc:
-        raise NothingToRead(f"{folder} cannot be read ({exc.strerror}). Allow reading it and try again.") from exc
+        raise NothingToRead(
+            f"{folder} cannot be read ({exc.strerror}). Allow reading it and try again."
+        ) from exc

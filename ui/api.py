@@ -7,6 +7,7 @@ and who may see what, is left to the service and its catalogue.
 from typing import Any, Final
 
 from fastapi import FastAPI
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from core.settings import Settings
 from ui.chat import mount_chat
@@ -38,7 +39,6 @@ def create_app(service: Service, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         responses=_PROBLEMS,
-        max_body_size=settings.ui.max_body_bytes,
     )
     install(app)
     for routes in (
@@ -50,5 +50,6 @@ def create_app(service: Service, settings: Settings) -> FastAPI:
     ):
         app.include_router(routes)
     mount_chat(app, service)
-    app.add_middleware(Guard)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.ui.max_body_bytes)
+    app.add_middleware(Guard)  # the outermost, so that a body refused by its length is a problem too
     return app

@@ -5,9 +5,10 @@ pictures the API draws. The conversation is kept on the server, so that nothing 
 trusted as an earlier answer.
 """
 
+import asyncio
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from fastapi import FastAPI
@@ -70,6 +71,27 @@ def reply(service: Service, question: str, so_far: Conversation) -> Iterator[Con
 
 def mount_chat(app: FastAPI, service: Service) -> None:
     """Serve the chat page at / of `app`, and of Gradio's many routes only those the page needs."""
+    _inside_a_loop(lambda: _mount(app, service))
+    mounted = app.router.routes.pop()
+    assert isinstance(mounted, Mount)
+    app.router.routes.append(PageMount("/", app=mounted.app))
+
+
+def _inside_a_loop(build: Callable[[], None]) -> None:
+    """Build while an event loop runs: Gradio would make, and leave open, one of its own for each lock."""
+
+    async def built() -> None:
+        build()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(built())
+    else:
+        build()
+
+
+def _mount(app: FastAPI, service: Service) -> None:
     gr.mount_gradio_app(
         app,
         build_page(service),
@@ -85,9 +107,6 @@ def mount_chat(app: FastAPI, service: Service) -> None:
         theme=_theme(),
         head=_HEAD,
     )
-    mounted = app.router.routes.pop()
-    assert isinstance(mounted, Mount)
-    app.router.routes.append(PageMount("/", app=mounted.app))
 
 
 class PageMount(Mount):

@@ -26,6 +26,7 @@ _HEADERS: Final = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 _BARE_ERRORS: Final = {
+    413: "The body is larger than this call takes. Send a shorter one.",
     400: "The request could not be understood. Check its headers, Range among them, and send it again.",
     416: "The file does not have the range of bytes asked for. Ask for another, or for the whole.",
 }

@@ -102,10 +102,10 @@ def _place(loc: Sequence[str | int]) -> str:
 def _reason(error: Mapping[str, Any]) -> str:
     if error["type"] == "missing":
         return "is missing"
+    if error["loc"] == ("body",) and error["type"] == "string_unicode":
+        return "has a field whose name holds half of a character pair"
     if error["type"] == "extra_forbidden":
         return "is not a field of this call"
-    if error["type"] == "string_unicode":
-        return "holds half of a character pair, which is not text"
     if error["type"] in ("model_attributes_type", "dict_type", "model_type"):
         return "should be a JSON object, sent with Content-Type: application/json"
     message = str(error["msg"]).removeprefix("Value error, ").rstrip(".")

@@ -28,7 +28,18 @@ from core.domain import (
 def _plain_text(text: str) -> str:
     if "\x00" in text:
         raise ValueError("holds a NUL character, which no paper holds; take it out")
+    if not _is_utf8(text):
+        raise ValueError("holds half of a character pair, which is not text; take it out")
     return text
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether it can be kept and sent: JSON can write an unpaired surrogate, UTF-8 cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 Text = Annotated[str, AfterValidator(_plain_text)]

@@ -84,7 +84,7 @@ class FakeCatalogue:
     def _paper(path: Path, pages: list[list[str]], title: str, day: date | None, kind: Kind) -> Document:
         write_paper(path, pages)
         return Document(
-            doc_id=hashlib.sha256(path.read_bytes()).hexdigest(),
+            doc_id=hashlib.sha256(path.name.encode()).hexdigest(),
             file=path.name,
             path=str(path),
             title=title,

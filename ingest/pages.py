@@ -6,6 +6,7 @@ labels.py; pages without text are left to ocr.py.
 """
 
 import ctypes
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -49,11 +50,17 @@ def _as_ours(exc: pdfium.PdfiumError, path: Path) -> IngestError:
         return PasswordNeeded(
             f"{path.name} is locked with a password. Save a copy without one and read that in."
         )
-    with path.open("rb") as file:
-        is_pdf = b"%PDF" in file.read(1024)
-    if is_pdf:
+    if _looks_like_pdf(path):
         return UnreadablePdf(f"{path.name} is broken or cut short. Fetch it again, or print it to a new PDF.")
     return UnreadablePdf(f"{path.name} is not a PDF, whatever its name says. Give the PDF itself.")
+
+
+def _looks_like_pdf(path: Path) -> bool:
+    """True if the file has a PDF's beginning, or at least its end."""
+    with path.open("rb") as file:
+        beginning = file.read(1024)
+        file.seek(-min(1024, path.stat().st_size), os.SEEK_END)
+        return b"%PDF" in beginning or b"startxref" in file.read()
 
 
 def read_pages(path: Path, settings: IngestSettings, on_page: OnPage | None = None) -> tuple[Page, ...]:

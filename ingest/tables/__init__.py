@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from core.domain import Page
+from core.domain import Box, Page
 from ingest.pages import open_pdf
 from ingest.tables.assemble import assemble, joins
 from ingest.tables.captions import Line, heading_above, lines_of, nothing_above, nothing_below
 from ingest.tables.carry import carry_heads
 from ingest.tables.draft import Draft, is_table, with_left_over
-from ingest.tables.lines import PrintedLine, printed_lines
+from ingest.tables.lines import PrintedLine, outside, printed_lines
+from ingest.tables.listed import listed_drafts
 from ingest.tables.model import LeftOver, PageArea, RowKind, Span, Table, TableCell, TableRow
 from ingest.tables.ruled import ruled_drafts
 from ingest.tables.rules import Drawn, read_rules
@@ -31,19 +32,29 @@ def find_tables(path: Path, pages: Sequence[Page]) -> tuple[Table, ...]:
 
     Raises UnreadablePdf or PasswordNeeded, as reading the pages did.
     """
+    with open_pdf(path) as document:
+        ruled = {page.number: ruled_drafts(page, _drawn(document, page)) for page in pages}
+    printed = {page.number: printed_lines(page, _grids(ruled[page.number])) for page in pages}
+    listed = listed_drafts(pages, printed)
     found: list[Draft] = []
     last = PageLines()
-    with open_pdf(path) as document:
-        for page in pages:
-            ruled = ruled_drafts(page, _drawn(document, page))
-            printed = printed_lines(page, [draft.box for draft in ruled if draft.columns > 1])
-            drafts = [*ruled, *unruled_drafts(page, printed, last.printed)]
-            drafts.sort(key=lambda draft: (draft.box[1], draft.box[0]))
-            lines = PageLines(lines_of(page, [draft.box for draft in drafts]), printed)
-            found.extend(_with_surroundings(drafts, lines.around, last.around))
-            last = lines
+    for page in pages:
+        known = [*ruled[page.number], *listed.get(page.number, ())]
+        free = outside(printed[page.number], [draft.box for draft in known if not draft.ruled])
+        drafts = sorted(
+            [*known, *unruled_drafts(page, free, last.printed)],
+            key=lambda draft: (draft.box[1], draft.box[0]),
+        )
+        lines = PageLines(lines_of(page, [draft.box for draft in drafts]), free)
+        found.extend(_with_surroundings(drafts, lines.around, last.around))
+        last = lines
     tables = [draft for draft in carry_heads(found) if is_table(draft)]
     return tuple(assemble(parts) for parts in _over_page_turns(with_left_over(tables)))
+
+
+def _grids(drafts: Sequence[Draft]) -> list[Box]:
+    """Rectangles of the grids; a box of one column may hold an unruled table."""
+    return [draft.box for draft in drafts if draft.columns > 1]
 
 
 @dataclass(frozen=True)

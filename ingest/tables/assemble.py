@@ -149,6 +149,8 @@ def kind_of(row: Sequence[DraftCell], draft: Draft, labels: int) -> RowKind:
 
 def _kind_of_lone(cell: DraftCell, draft: Draft) -> RowKind:
     """Kind of a row whose words all stand in one cell."""
+    if cell.commentary:
+        return RowKind.COMMENTARY
     spanning = draft.columns > 2 and cell.column_span >= draft.columns - 1
     fullest = max((filled(row) for row in draft.rows), default=0)
     if not spanning and (cell.column > 0 or fullest < 2 or is_reference(cell.text)):

@@ -63,12 +63,12 @@ def _goes_on(line: Line, following: Line) -> bool:
     """Whether two lines stand in one paragraph: close together, and the second not begun afresh."""
     height = following.box[3] - following.box[1]
     close = following.box[1] - line.box[3] < 0.35 * height
-    return close and not line.text.endswith((":", "?")) and not _NUMBERED.match(following.text)
+    return close and not line.text.endswith((".", ":", "?", ";")) and not _NUMBERED.match(following.text)
 
 
 def is_heading(text: str) -> bool:
     """Whether a paragraph may head a table: short, and not a sentence of prose."""
-    sentence = text.rstrip("*'’”)").endswith((".", ";", ",")) and len(text.split()) > 5
+    sentence = text.rstrip("*'’”)").endswith((".", ";", ","))
     return (
         2 < len(text) <= LONGEST_CAPTION
         and not sentence

@@ -21,6 +21,8 @@ def carry_heads(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _with_carried(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    if draft.carried is not None:
+        return draft
     if not draft.starts_with_body():
         return _with_gaps_filled(draft, earlier)
     for source in reversed(earlier):

@@ -26,6 +26,8 @@ class DraftCell:
     repeats: bool = False
     unplaced: bool = False
     """Which column it belongs to is not known: it gets no head rather than a wrong one."""
+    commentary: bool = False
+    """Known to be remarks, however short."""
 
     @property
     def is_filled(self) -> bool:
@@ -52,6 +54,8 @@ class Draft:
     begins_page: bool = False
     ends_page: bool = False
     stressed: frozenset[int] = frozenset()
+    certain: bool = False
+    """Part of a table found over several pages, and so a table however little of it this page has."""
 
     @property
     def columns(self) -> int:
@@ -124,6 +128,8 @@ def is_table(draft: Draft) -> bool:
     """Whether a grid holds a table, and is not a box around prose or a way to indent numbered paragraphs."""
     used = {cell.column for row in draft.rows for cell in row if cell.is_filled}
     fullest = max((filled(row) for row in draft.rows), default=0)
+    if draft.certain:
+        return True
     if len(used) < 2 or fullest < 2:
         return False
     if draft.has_heads:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from ingest.tables.lines import PrintedLine
 from ingest.tables.words import is_head_like, is_period, unit_in
 
 _LABEL_WORDS = frozenset(
@@ -24,6 +25,8 @@ _FOLLOWS = frozenset(("of", "for", "to", "per", "and", "the", "year", "date", "p
 _SYMBOLS = re.compile(r"direction|travel|trend|progress|rag\b|rating|status|traffic", re.IGNORECASE)
 _LOOSE_PERIOD = re.compile(r"(\d{2})\s?/\s+(\d{2})")
 MOST_SPLITS = 6
+GAP_BETWEEN_BLOCKS = 0.45
+"""In heights of a line."""
 
 Block = Sequence[str]
 """The lines of one head or more, the first of which may hold several."""
@@ -34,7 +37,7 @@ def part_heads(blocks: Sequence[Block], values: int) -> tuple[str | None, tuple[
     blocks, units = _without_units(blocks)
     if any(len(line_units) not in (1, values) for line_units in units):
         return None
-    lead = _label_pieces(blocks[0][0]) if blocks else 0
+    lead = _label_pieces(blocks)
     ways = _ways(blocks, values, lead) or _ways(blocks, values, 1)
     if len(ways) != 1:
         return None
@@ -49,7 +52,7 @@ def all_heads(blocks: Sequence[Block]) -> tuple[str | None, tuple[str, ...]] | N
     if not blocks:
         return None
     pieces = len(blocks) + sum(1 for block in blocks for _ in _places(block[0]))
-    return part_heads(blocks, pieces - _label_pieces(blocks[0][0]))
+    return part_heads(blocks, pieces - _label_pieces(blocks))
 
 
 def _with_units(heads: Sequence[str], units: Sequence[str]) -> tuple[str, ...]:
@@ -100,13 +103,10 @@ def unit_words(text: str) -> list[str]:
     return [word for word in text.split() if unit_in(word)]
 
 
-def _label_pieces(line: str) -> int:
-    """How many heads of label columns a line begins with: two in "Ref Measure 19/20", none in "Annual"."""
-    lead = 0
-    for word in line.split():
-        if word.lower().strip(":.") not in _LABEL_WORDS:
-            break
-        lead += 1
+def _label_pieces(blocks: Sequence[Block]) -> int:
+    """How many heads of label columns there are: two in "Ref Measure 19/20", none in "Annual"."""
+    words = [word.lower().strip(":.") for block in blocks for word in block[0].split()]
+    lead = next((number for number, word in enumerate(words) if word not in _LABEL_WORDS), len(words))
     return min(lead, 2)
 
 
@@ -141,3 +141,31 @@ def is_symbol_head(head: str) -> bool:
 def tidy(line: str) -> str:
     """A head line with the blanks in "19/ 20" taken out."""
     return _LOOSE_PERIOD.sub(r"\1/\2", " ".join(line.split()))
+
+
+def head_blocks(lines: Sequence[PrintedLine]) -> list[list[str]]:
+    """The texts of head lines, in blocks parted by wider gaps."""
+    blocks: list[list[str]] = []
+    last: PrintedLine | None = None
+    for line in lines:
+        if last is not None and _in_one_block(last, line):
+            blocks[-1].append(tidy(line.text))
+        else:
+            blocks.append([tidy(line.text)])
+        last = line
+    return blocks
+
+
+def _in_one_block(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether two lines belong to one head or row of heads: close together, and neither a line of units."""
+    if is_units(last.text) or is_units(line.text):
+        return False
+    if last.page != line.page:
+        # how wide the gap was is not known: a word or period that wants another has it there
+        return leans_on(last.text) or (is_period(tidy(last.text)) and not is_period(tidy(line.text)))
+    return leans_on(last.text) or line.box[1] - last.box[3] < GAP_BETWEEN_BLOCKS * line.height
+
+
+def is_units(text: str) -> bool:
+    """Whether a line holds units of money and nothing else."""
+    return all(unit_in(word) for word in text.split())

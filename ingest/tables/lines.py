@@ -91,6 +91,11 @@ def _line(page: int, words: list[Word]) -> PrintedLine:
     return PrintedLine(page, ordered, around(word.box for word in ordered))
 
 
+def outside(lines: Sequence[PrintedLine], boxes: Sequence[Box]) -> list[PrintedLine]:
+    """The lines whose middle stands in none of these boxes."""
+    return [line for line in lines if not any(_is_in(line.box, box) for box in boxes)]
+
+
 def spans_of_words(words: Iterable[Word], text: str) -> tuple[Span, ...]:
     """Where these words stand in the page's text, neighbours joined over white space."""
     spans: list[Span] = []

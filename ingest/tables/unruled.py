@@ -12,7 +12,7 @@ from itertools import pairwise
 from core.domain import Box, Page
 from ingest.tables.captions import Line, heading_above
 from ingest.tables.draft import Draft, DraftCell
-from ingest.tables.flat_heads import leans_on, part_heads, tidy
+from ingest.tables.flat_heads import head_blocks, is_units, part_heads, tidy
 from ingest.tables.heads import HeadRows
 from ingest.tables.lines import PrintedLine, Word, around, spans_of_words
 from ingest.tables.values import text_of_words, trailing_values
@@ -22,11 +22,10 @@ FEWEST_ROWS = 3
 FEWEST_VALUES = 2
 MOST_BETWEEN = 3
 LONGEST_BETWEEN = 60
-MOST_HEAD_LINES = 9
+MOST_HEAD_LINES = 14
 LONGEST_HEAD_LINE = 60
 LONGEST_FLAT_HEAD = 30
 """Columns are narrow, captions are not."""
-GAP_BETWEEN_BLOCKS = 0.45
 ALIGNED_POINTS = 7.0
 GROUPS = ("income", "expenditure", "recharges", "costs", "capital", "revenue")
 """Words that head columns too, but alone on a line right above a row stand for a group of rows."""
@@ -85,14 +84,10 @@ def _goes_on(lines: Sequence[ValueLine], last: int, number: int) -> bool:
     between = lines[last + 1 : number]
     if len(between) > MOST_BETWEEN or any(len(line.line.text) > LONGEST_BETWEEN for line in between):
         return False
-    if any(line.line.text.endswith(".") or _is_units(line.line.text) for line in between):
+    if any(line.line.text.endswith(".") or is_units(line.line.text) for line in between):
         return False
     # heads amid the lines begin another table; one word of theirs may as well head a group of rows ("Income")
     return sum(is_plain_head(line.line.text) for line in between) < 2
-
-
-def _is_units(text: str) -> bool:
-    return all(unit_in(word) for word in text.split())
 
 
 def _draft(
@@ -127,7 +122,7 @@ def _draft(
 
 def _without_group(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
     """The lines without a last one that names a group of rows, below the heads' units."""
-    below_units = len(lines) > 1 and _is_units(lines[-2].text) and not _is_units(lines[-1].text)
+    below_units = len(lines) > 1 and is_units(lines[-2].text) and not is_units(lines[-1].text)
     return lines[:-1] if below_units else lines
 
 
@@ -144,7 +139,7 @@ def _captions_before(lines: Sequence[ValueLine], first: int) -> int:
     text = lines[first - 1].line.text
     near = lines[first].line.box[1] - lines[first - 1].line.box[3] < lines[first].line.height
     short = len(text) <= 30 and text[:1].isupper() and has_words(text) and not text.endswith((".", ":"))
-    below_units = first > 1 and _is_units(lines[first - 2].line.text)
+    below_units = first > 1 and is_units(lines[first - 2].line.text)
     names_rows = below_units or not is_head_like(text) or text.lower() in GROUPS
     return int(near and short and names_rows and unit_in(text) is None)
 
@@ -245,7 +240,7 @@ def _heads(
 def _flat_heads(width: int, above: Sequence[PrintedLine]) -> tuple[Heads | None, int]:
     """Heads from all the head lines above, or none: part of them would part in ways that look right and are not."""
     taken = _head_lines(above)
-    parted = part_heads(_blocks(taken), width) if taken else None
+    parted = part_heads(head_blocks(taken), width) if taken else None
     return (None, 0) if parted is None else ((parted[0], *parted[1]), len(taken))
 
 
@@ -261,28 +256,6 @@ def _head_lines(above: Sequence[PrintedLine]) -> list[PrintedLine]:
             break
         taken.insert(0, line)
     return taken
-
-
-def _blocks(lines: Sequence[PrintedLine]) -> list[list[str]]:
-    """The lines' texts, in blocks parted by wider gaps."""
-    blocks: list[list[str]] = []
-    last: PrintedLine | None = None
-    for line in lines:
-        if last is not None and _in_one_block(last, line):
-            blocks[-1].append(tidy(line.text))
-        else:
-            blocks.append([tidy(line.text)])
-        last = line
-    return blocks
-
-
-def _in_one_block(last: PrintedLine, line: PrintedLine) -> bool:
-    """Whether two lines belong to one head or row of heads: close together, and neither a line of units."""
-    if _is_units(last.text) or _is_units(line.text):
-        return False
-    if last.page != line.page:
-        return leans_on(last.text)
-    return line.box[1] - last.box[3] < GAP_BETWEEN_BLOCKS * line.height
 
 
 def _placed_heads(columns: Columns, above: Sequence[PrintedLine]) -> tuple[Heads | None, int]:

@@ -23,6 +23,34 @@ def trailing_values(words: Sequence[Word]) -> tuple[Sequence[Word], list[tuple[W
     return words[:end], values
 
 
+def leading_values(words: Sequence[Word]) -> tuple[list[Sequence[Word]], Sequence[Word]]:
+    """The values that a run of words begins with, and the words behind them."""
+    values: list[Sequence[Word]] = []
+    start = 0
+    for end in range(1, len(words) + 1):
+        if _is_one_value(words[start:end]):
+            note = _end_of_note(words, end)
+            values.append(words[start:note])
+            start = note
+        elif end - start > MOST_NOTE_WORDS:
+            break
+    return values, words[start:]
+
+
+def _is_one_value(words: Sequence[Word]) -> bool:
+    """Whether these words are one value: "94%", "Refer comment"."""
+    return bool(words) and is_value(text_of_words(words)) and (len(words) == 1 or not is_value(words[0].text))
+
+
+def _end_of_note(words: Sequence[Word], start: int) -> int:
+    """Where the bracketed note that begins at `start` ends; `start` itself where there is none."""
+    if start < len(words) and words[start].text.startswith("(") and not is_value(words[start].text):
+        for end in range(start + 1, min(start + MOST_NOTE_WORDS, len(words)) + 1):
+            if words[end - 1].text.endswith(")"):
+                return end
+    return start
+
+
 def _start_of_value(words: Sequence[Word], end: int) -> int | None:
     """Where the value that ends before `end` begins; None if the words there are no value."""
     last = end - 1

@@ -53,7 +53,8 @@ _HEAD_WORDS = frozenset(
 _WORD = re.compile(r"[a-z][a-z-]+|%", re.IGNORECASE)
 _COMMENTARY = re.compile(
     r"(?:supporting|additional|officer|performance|data|general)?\s*(?:commentary|comments?|narrative|analysis|update)"
-    r"\s*(?:[:.–-]|on\b|for\b)",
+    r"\s*(?:[:.–-]|on\b|for\b)"
+    r"|supporting commentary",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -137,6 +138,16 @@ def is_plain_head(text: str) -> bool:
 def is_commentary(text: str) -> bool:
     """Whether a cell's words are remarks on the row above."""
     return len(text) > 120 or bool(_COMMENTARY.match(text))
+
+
+def is_commentary_opening(text: str) -> bool:
+    """Whether a line opens the remarks on the row above: "Supporting commentary: ..."."""
+    return bool(_COMMENTARY.match(text))
+
+
+def is_blank_value(text: str) -> bool:
+    """Whether a value stands for having none: "N/A", "-", "Refer comment"."""
+    return is_value(text) and not any(c.isdigit() for c in text)
 
 
 def is_total(text: str) -> bool:

@@ -18,7 +18,7 @@ from eval.summary import Summary
 
 SAMPLES = Path(__file__).with_name("baseline-samples.json")
 LOWER_IS_BETTER = frozenset({"false_refusal"})
-_ROUNDING = 1e-9
+_ROUNDING = 1e-4  # baselines are written with four decimals
 
 
 class Baseline(Frozen):

@@ -21,19 +21,19 @@ from pdfplumber.utils.text import extract_words
 
 from core.domain import Box
 
-_WORDS: dict[str, Any] = {
-    "x_tolerance_ratio": 0.2,
-    "y_tolerance": 3,
-}  # a gap of a fifth of the size parts words
-_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011\u2027\ufffe\ufffd\x02"))
+_WORD_GAP = 0.2  # part of a letter's size that parts words where no space is written
+_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011\u2027\ufffe\x02"))
 _STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
-_MEANINGLESS = re.compile(r"\(cid:\d+\)|\ufffd")  # as pdfminer and pdfium write such a glyph
+# a glyph to which its font gives no meaning, such as a bullet, as pdfminer and pdfium write it
+_MEANINGLESS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_PRINTED_NUMBER = re.compile(rf"[£$€]?{_NUMBER.pattern}%?")
 
 
 def squashed(text: str) -> str:
     """Text in the form in which two libraries' readings are compared: no white space, hyphens or ligatures."""
-    plain = unicodedata.normalize("NFKC", text).translate(_STRAIGHT).translate(_HYPHENS)
+    known = _MEANINGLESS.sub("", text)
+    plain = unicodedata.normalize("NFKC", known).translate(_STRAIGHT).translate(_HYPHENS)
     return "".join(plain.split())
 
 
@@ -94,9 +94,11 @@ class Reading:
         if offset in self.gaps:
             return True
         before, after = self.text[offset - 1], self.text[offset]
-        inside_word = before.isalnum() and after.isalnum()
-        inside_number = (before.isdigit() and after in ".,%") or (before in ".,£$€" and after.isdigit())
-        return not (inside_word or inside_number)
+        if before.isalnum() and after.isalnum():
+            return False
+        # the dot of "57.5" belongs to the number, that of "2025/26." does not
+        whole = any(match.start() < offset < match.end() for match in _PRINTED_NUMBER.finditer(self.text))
+        return not whole
 
 
 @dataclass(frozen=True)
@@ -110,12 +112,14 @@ class ProofPage:
     @cached_property
     def readings(self) -> tuple[Reading, Reading]:
         """In the order of the PDF's own text, and in the order of lines as the eye meets them."""
-        return _reading(self.chars, use_text_flow=True), _reading(self.chars, use_text_flow=False)
+        return _reading(_flow(self.chars)), _reading(_lines(self.chars))
 
     @cached_property
     def figures(self) -> frozenset[Figure]:
         """Every number on the page, in every form in which it may be repeated: with its signs, and without."""
-        found = {figure for flow in (True, False) for figure in figures(_plain_text(self.chars, flow))}
+        found = {
+            figure for words in (_flow(self.chars), _lines(self.chars)) for figure in figures(" ".join(words))
+        }
         return frozenset(
             form
             for figure in found
@@ -136,12 +140,12 @@ class ProofPage:
 
         For quotes that run on in another column or cell, where each library has an order of its own.
         """
-        lines = (_reading(self._chars_in([box]), use_text_flow=True).text for box in boxes)
+        lines = (_reading(_flow(self._chars_in([box]))).text for box in boxes)
         return "".join(lines) == squashed(quote)
 
     def words_in(self, boxes: Sequence[Box]) -> Counter[str]:
         """The words whose characters have their middle in one of the boxes, each with its count."""
-        return Counter(_reading(self._chars_in(boxes), use_text_flow=True).words)
+        return Counter(_reading(_flow(self._chars_in(boxes))).words)
 
     def _chars_in(self, boxes: Sequence[Box]) -> list[dict[str, Any]]:
         return [char for char in self.chars if any(_holds(box, char) for box in boxes)]
@@ -153,15 +157,40 @@ class ProofPage:
         return -slack <= x0 < x1 <= right and -slack <= top < bottom <= low
 
 
-def _reading(chars: Iterable[dict[str, Any]], *, use_text_flow: bool) -> Reading:
-    words = extract_words(list(chars), use_text_flow=use_text_flow, **_WORDS)
-    return Reading(tuple(filter(None, (squashed(word["text"]) for word in words))))
+def _reading(words: Iterable[str]) -> Reading:
+    return Reading(tuple(filter(None, map(squashed, words))))
 
 
-def _plain_text(chars: Iterable[dict[str, Any]], use_text_flow: bool) -> str:
-    return " ".join(
-        word["text"] for word in extract_words(list(chars), use_text_flow=use_text_flow, **_WORDS)
-    )
+def _flow(chars: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the words in the PDF's own order, whichever way they run across the page.
+
+    pdfplumber's extract_words knows one direction a page, and takes turned words apart.
+    """
+    word, last = "", None
+    for char in chars:
+        blank = char["text"].isspace()
+        if word and (blank or _apart(last, char)):
+            yield word
+            word = ""
+        if not blank:
+            word, last = word + char["text"], char
+    if word:
+        yield word
+
+
+def _apart(one: dict[str, Any] | None, other: dict[str, Any]) -> bool:
+    if one is None:
+        return False
+    size = max(other["x1"] - other["x0"], other["bottom"] - other["top"])
+    across = max(one["x0"], other["x0"]) - min(one["x1"], other["x1"])
+    down = max(one["top"], other["top"]) - min(one["bottom"], other["bottom"])
+    return bool(max(across, down) > _WORD_GAP * size)
+
+
+def _lines(chars: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the words line by line, as the eye meets them."""
+    for word in extract_words(list(chars), x_tolerance_ratio=_WORD_GAP):
+        yield word["text"]
 
 
 def _holds(box: Box, char: dict[str, Any]) -> bool:
@@ -208,7 +237,6 @@ def _read(page: Page) -> ProofPage:
     left, top, width, height = _shown_part(page)
     # the page's own origin may be anywhere; what a viewer shows begins at (0, 0)
     across, down = page.mediabox[0] + left, page.mediabox[1] + top
-    # a glyph to which its font gives no meaning is no text
     written = (char for char in page.chars if not _MEANINGLESS.match(char["text"]))
     chars = tuple(_drawn_once(_moved(char, across, down) for char in written))
     page.close()  # what pdfplumber keeps of a page is large, and we have what we need

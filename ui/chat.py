@@ -23,6 +23,9 @@ from ui.ports import Service
 # Before Gradio is imported: it reads these once, and would otherwise call home for versions and analytics.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
+# Its own statistics of every question, summed up in pandas after each: nobody reads them, so they never fall due.
+os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = "1000000000"
 
 import gradio as gr
 

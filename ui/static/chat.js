@@ -110,7 +110,7 @@
   }, true);
 
   // Gradio labels each message with its markup, which a screen reader would read out tag by tag.
-  const LABELS = { user: "Your question", bot: "Answer" };
+  const LABELS = { user: "You asked", bot: "Answer" };
   new MutationObserver(() => {
     for (const message of document.querySelectorAll("#conversation [data-testid=user], #conversation [data-testid=bot]")) {
       const label = LABELS[message.dataset.testid];

@@ -24,7 +24,8 @@ _REFERENCE = re.compile(
 )
 _SECOND_HALF = re.compile(r"\d{1,3}[a-z]?")
 _ENDS = re.compile(
-    r"(?:(?:service |strategic )?objective|priority|appendix|theme|aim)\b.*[:(]|\d{1,2}\.\d{1,2}\s+[A-Z]"
+    r"(?i:(?:service |strategic )?objective|priority|appendix|theme|aim)\b.*[:(]"
+    r"|\d{1,2}\.\d{1,2}\s+[A-Z]|REPORT TO\b|[A-Z][A-Z ,&’'-]{14,}$"
 )
 _FURNITURE = re.compile(r"(?:.{0,40}\bpage\s+\d+.{0,20}|[1-9]\d{0,2})", re.IGNORECASE)
 MOST_HEAD_LINES = 14
@@ -190,9 +191,8 @@ def _rows(part: _Part, pages: Mapping[int, Page], heads: Sequence[str]) -> Itera
     placed = zip(columns, words, strict=True)
     for number, group in groupby(placed, key=lambda item: item[1][0]):
         here = [(column, word) for column, (_, word) in group]
-        yield _Row(
-            number, part.kind, tuple(_cells(pages[number], here, len(heads))), tuple(w for _, w in here)
-        )
+        cells = tuple(_cells(pages[number], here, len(heads)))
+        yield _Row(number, part.kind, cells, tuple(word for _, word in here), number != part.lines[0].page)
 
 
 def _cells(page: Page, words: Sequence[tuple[int, Word]], values: int) -> Iterator[DraftCell]:

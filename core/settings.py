@@ -41,7 +41,7 @@ class IndexSettings(Group):
 class QaSettings(Group):
     mode: Literal["extractive", "generative"] = "extractive"
     top_k: int = Field(default=10, ge=1, le=100, description="passages returned with an answer")
-    candidates: int = Field(default=60, ge=10, le=1000, description="passages each search brings to the fusion")
+    candidates: int = Field(default=100, ge=10, le=1000, description="passages each search brings to the fusion")
     rrf_k: int = Field(default=60, ge=1, description="Cormack, Clarke and Buettcher 2009, eq. 1")
     max_question_chars: int = Field(default=2000, ge=10)
     max_quotes: int = Field(default=4, ge=1, le=10, description="supporting quotes under the lead")

@@ -11,12 +11,14 @@ from index.database import Database
 # the passage's own words count most; its context (paper, item, heads) says what they are about
 TEXT_WEIGHT, CONTEXT_WEIGHT = 1.0, 0.5
 
+NEAR_WORDS = 3  # at most so many words between the two of a pair
+
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 # function words: in nearly every passage, so they only cost time
 STOPWORDS = frozenset(
     """a about after all also am an and any are as at be been being between both but by can could did do does doing done
-    during each for from further get give given go going got had has have having he her here hers him his how i if in
+    during each for from further get give given go going got had has have having he many her here hers him his how i if in
     into is it its itself just me more most much my no nor not of off on once one only or other our out over own per
     please say says said same she should so some such tell than that the their them then there these they this those
     through to too under until up us very was we were what whats when where which while who whom whos why will with
@@ -34,13 +36,22 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(text) if word not in STOPWORDS)
 
 
-def match_expression(query_words: Sequence[str]) -> str:
-    """An FTS5 expression for any of the words; quoted, so that none is read as an operator."""
-    return " OR ".join(f'"{word}"' for word in dict.fromkeys(query_words))
+def match_expression(query_words: Sequence[str], pairs: Sequence[tuple[str, str]] = ()) -> str:
+    """An FTS5 expression for any of the words, and once more for pairs of them that stand near each other.
+
+    Words are quoted, so that none is read as an operator. A pair is a term of its own to BM25: it is rarer than its
+    words, and so weighs more.
+    """
+    near = [f'NEAR("{one}" "{other}", {NEAR_WORDS})' for one, other in dict.fromkeys(pairs)]
+    return " OR ".join([*(f'"{word}"' for word in dict.fromkeys(query_words)), *near])
 
 
 def search_words(
-    database: Database, query_words: Sequence[str], top_k: int, filters: Filters | None = None
+    database: Database,
+    query_words: Sequence[str],
+    top_k: int,
+    filters: Filters | None = None,
+    pairs: Sequence[tuple[str, str]] = (),
 ) -> list[tuple[str, float]]:
     """(passage id, BM25 score, higher is better), best first."""
     if not query_words:
@@ -52,7 +63,7 @@ def search_words(
         f"""SELECT p.passage_id, -bm25(passages_fts, {TEXT_WEIGHT}, {CONTEXT_WEIGHT}) AS score
             FROM passages_fts JOIN passages p ON p.pk = passages_fts.rowid {join}
             WHERE {where} ORDER BY score DESC, p.pk LIMIT ?""",
-        (match_expression(query_words), *values, top_k),
+        (match_expression(query_words, pairs), *values, top_k),
     ).fetchall()
     return [(row["passage_id"], row["score"]) for row in rows]
 

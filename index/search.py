@@ -7,7 +7,7 @@ from core.domain import Document, Filters, Passage
 from core.errors import IndexMissing
 from core.settings import Settings
 from index.catalogue import Catalogue
-from index.embedder import Embedder, SentenceEmbedder
+from index.embedder import Embedder, SentenceEmbedder, Vectors
 from index.indexer import check_recipe
 from index.lexical import search_words
 from index.vectors import VectorStore
@@ -45,20 +45,26 @@ class HybridSearch:
         self.embedder.embed_query("ready")
 
     def search(
-        self, text: str, query_words: Sequence[str], top_k: int, filters: Filters | None = None
+        self,
+        text: str,
+        query_words: Sequence[str],
+        pairs: Sequence[tuple[str, str]],
+        top_k: int,
+        filters: Filters | None = None,
     ) -> tuple[Candidate, ...]:
         """Candidates of both searches, best fused first; each search brings at most `top_k`."""
-        lexical = search_words(self._catalogue.database, query_words, top_k, filters)
-        dense = self._vectors.query(self.embedder.embed_query(text), top_k, filters)
-        return self._joined(lexical, dense)
+        lexical = search_words(self._catalogue.database, query_words, top_k, filters, pairs)
+        vector = self.embedder.embed_query(text)
+        return self._joined(lexical, self._vectors.query(vector, top_k, filters), vector)
 
     def _joined(
-        self, lexical: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]]
+        self, lexical: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]], vector: Vectors
     ) -> tuple[Candidate, ...]:
         fused = reciprocal_rank_fusion([[i for i, _ in lexical], [i for i, _ in dense]], self._rrf_k)
         passages = self._catalogue.passages(list(fused))
         known = {doc_id: self._catalogue.document(doc_id) for doc_id in {p.doc_id for p in passages.values()}}
         bm25, cosine = dict(lexical), dict(dense)
+        cosine |= self._vectors.similarities([id_ for id_ in passages if id_ not in cosine], vector)
         lexical_rank = {id_: rank for rank, (id_, _) in enumerate(lexical, start=1)}
         dense_rank = {id_: rank for rank, (id_, _) in enumerate(dense, start=1)}
         return tuple(

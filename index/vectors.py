@@ -10,6 +10,8 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from core.domain import Document, Filters, Passage
 from core.errors import StoreUnavailable
 from index.embedder import Vectors
@@ -96,6 +98,14 @@ class VectorStore:
         )
         # LlamaIndex reports exp(-distance), and Chroma's cosine distance is 1 - cosine
         return [(id_, _cosine(score)) for id_, score in zip(result.ids or [], result.similarities or [], strict=True)]
+
+    def similarities(self, passage_ids: Sequence[str], vector: Vectors) -> dict[str, float]:
+        """Cosine similarity of these passages with `vector`, by passage id."""
+        if not passage_ids:
+            return {}
+        found = self.collection.get(ids=list(passage_ids), include=["embeddings"])
+        cosines = np.asarray(found["embeddings"], dtype=np.float32) @ vector
+        return {id_: float(cosine) for id_, cosine in zip(found["ids"], cosines, strict=True)}
 
 
 def document_metadata(document: Document) -> dict[str, str | int]:

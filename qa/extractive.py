@@ -5,21 +5,21 @@ A trend or comparison takes the best statement for each period asked.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from core.domain import Cell, DocumentText, PassageKind, Period, Source
+from core.domain import Cell, PassageKind, Period, Source
+from core.periods import Precision, find_periods
 from qa.draft import Draft, Quote, Sentence
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rank import Ranked
-from qa.statements import Statement, page_span, statements
+from qa.statements import Statement, TextOf, head_periods, statements
 from qa.stems import stems
 from qa.vocabulary import Vocabulary
 
 LEAD_CHARS = 400
 QUOTE_CHARS = 280
 MARKER_ROOM = 6
-TextOf = Callable[[str], DocumentText]
 
 
 class ExtractiveWriter:
@@ -34,7 +34,7 @@ class ExtractiveWriter:
 
     def write(self, question: Question, ranked: Sequence[Ranked]) -> Draft | None:
         """A draft, or None when no passage holds a statement."""
-        found = statements(question, ranked, self._vocabulary)
+        found = statements(question, ranked, self._vocabulary, self._text_of)
         if not found:
             return None
         leading = self._leading(question, found)
@@ -60,14 +60,16 @@ class ExtractiveWriter:
         return leading
 
     def _lead(self, question: Question, leading: Sequence[Statement]) -> Iterator[Sentence]:
-        room = LEAD_CHARS
-        share = max(room // len(leading), 90)
-        for statement in leading:
-            sentence = self._sentence(question, statement, min(room, share if len(leading) > 2 else room), dated=True)
-            length = len(sentence.text) + MARKER_ROOM * len(sentence.quotes)
-            if sentence.text and length <= room:
+        """One sentence a statement, sharing the lead's room; a period is printed before the first that needs it."""
+        room, dated = LEAD_CHARS, ""
+        for index, statement in enumerate(leading):
+            share = room // (len(leading) - index) if len(leading) > 2 else room
+            sentence, dated = self._sentence(question, statement, share, dated)
+            # a marker may be longer than its placeholder: [12] for {0}
+            length = len(sentence.text) + len(sentence.quotes) + 1
+            if sentence.quotes and length <= room:
                 yield sentence
-                room -= length + 1
+                room -= length
 
     def _support(self, question: Question, found: Sequence[Statement], leading: Sequence[Statement]) -> Iterator[Sentence]:
         given = list(leading)
@@ -76,39 +78,52 @@ class ExtractiveWriter:
                 return
             if not _repeats(statement, given):
                 given.append(statement)
-                yield self._sentence(question, statement, QUOTE_CHARS, dated=False)
+                words, quotes = self._words(question, statement, QUOTE_CHARS)
+                yield Sentence(words + _markers(quotes), quotes)
 
-    def _sentence(self, question: Question, statement: Statement, room: int, *, dated: bool) -> Sentence:
-        """The statement as a sentence to show, its period before it where it names none itself."""
-        source = self._source(statement) if dated and not statement.periods else None
-        prefix = f"{source[0]} {{1}}: " if source else ""
-        left = room - len(prefix) - MARKER_ROOM * 2
-        words, quotes = self._words(question, statement, left)
-        if source and _on_page(source[1], quotes):
-            prefix = f"{source[0]}: "
-            source = None
-        markers = "".join(f" {{{i}}}" for i in range(len(quotes)))
-        if source:
-            prefix = prefix.replace("{1}", f"{{{len(quotes)}}}")
-            quotes = (*quotes, source[1])
-        return Sentence(f"{prefix}{words}{markers}", quotes)
+    def _sentence(self, question: Question, statement: Statement, room: int, dated: str) -> tuple[Sentence, str]:
+        """The statement as a sentence to show, its period before it where it names none itself.
+
+        `dated` is the period printed last, which is not printed again; the one now in force is given back.
+        """
+        source = None if statement.periods else self._source(statement)
+        if source is None or source[0] == dated:
+            words, quotes = self._words(question, statement, room - 3 * MARKER_ROOM)
+            return Sentence(words + _markers(quotes), quotes), dated
+        prefix, proof = source
+        words, quotes = self._words(question, statement, room - len(prefix) - 4 * MARKER_ROOM)
+        if _on_page(proof, quotes):
+            return Sentence(f"{prefix}: {words}{_markers(quotes)}", quotes), prefix
+        return Sentence(f"{prefix} {{{len(quotes)}}}: {words}{_markers(quotes)}", (*quotes, proof)), prefix
 
     def _words(self, question: Question, statement: Statement, room: int) -> tuple[str, tuple[Quote, ...]]:
         """What is shown of a statement, in at most `room` characters, and the stretches of pages it is."""
         if statement.passage.kind is PassageKind.TABLE_ROW and statement.passage.cells:
-            shown = _row_words(statement.passage.cells, room)
-            if shown and not statement.passage.heads_page:
-                return shown, tuple(self._quotes(statement, statement.start, statement.end))
-        start, end = _window(question, statement, room)
-        text = plain(statement.passage.text[start:end])
+            return self._row(question, statement, room)
+        start, end = _window(question, statement, self._text_of(statement.passage.doc_id).text, room)
+        text = plain(self._text_of(statement.passage.doc_id).text[start:end])
         cut_left = "… " if start > statement.start else ""
         cut_right = " …" if end < statement.end else ""
         return f"{cut_left}{text}{cut_right}", tuple(self._quotes(statement, start, end))
 
+    def _row(self, question: Question, statement: Statement, room: int) -> tuple[str, tuple[Quote, ...]]:
+        """A table row read out: its label, then each head with its value; heads on another page are cited too."""
+        passage = statement.passage
+        quotes = list(self._quotes(statement, statement.start, statement.end))
+        heads: dict[str, str] = {}
+        for head in dict.fromkeys(cell.head for cell in passage.cells if cell.head):
+            proof = self._printed(statement.ranked, passage.heads_page or passage.first_page, head)
+            if not any(c.isdigit() for c in head) or proof and not passage.heads_page:
+                heads[head] = head
+            elif proof:
+                heads[head] = head
+                quotes.append(proof)
+        label, values = _label_and_values(passage.cells, heads, [p.label for p in question.periods])
+        return _fitted(label, values, room), tuple(quotes)
+
     def _quotes(self, statement: Statement, start: int, end: int) -> Iterator[Quote]:
         whole = self._text_of(statement.passage.doc_id)
-        offset = statement.passage.start
-        for page, low, high in whole.page_spans(offset + start, offset + end):
+        for page, low, high in whole.page_spans(start, end):
             text = whole.pages[page - 1]
             while low < high and text[low].isspace():
                 low += 1
@@ -126,9 +141,10 @@ class ExtractiveWriter:
                 return plain(period.printed), found
         for origin in statement.ranked.candidate.document.provenance:
             if origin.field == "meeting_date" and origin.source is Source.FRONT_PAGE and origin.page and origin.quote:
-                found = self._printed(statement.ranked, origin.page, origin.quote)
-                if found:
-                    return f"In the paper of {plain(origin.quote)}", found
+                day = next((m for m in find_periods(origin.quote) if m.precision is Precision.DAY), None)
+                found = self._printed(statement.ranked, origin.page, day.period.printed) if day else None
+                if day and found:
+                    return f"In the paper of {plain(day.period.printed)}", found
         return None
 
     def _printed(self, ranked: Ranked, page: int, words: str) -> Quote | None:
@@ -144,21 +160,45 @@ def plain(text: str) -> str:
     return re.sub(r"\[(\d+)\]", r"(\1)", " ".join(text.replace("{", "(").replace("}", ")").split()))
 
 
-def _row_words(cells: Sequence[Cell], room: int) -> str | None:
-    """A table row read out: its label, then each head with its value; None when it does not fit."""
-    label = [c.text for c in cells if not c.head or not any(ch.isdigit() for ch in c.text) or len(c.text) > 40]
-    values = [f"{c.head}: {c.text}" for c in cells if c.head and c.text not in label]
-    if not label or not values:
-        return None
-    text = plain(f"{' '.join(label)} – {'; '.join(values)}")
-    return text if len(text) <= room else None
+def _markers(quotes: Sequence[Quote]) -> str:
+    return "".join(f" {{{index}}}" for index in range(len(quotes)))
+
+
+def _label_and_values(
+    cells: Sequence[Cell], heads: Mapping[str, str], asked: Sequence[str]
+) -> tuple[str, list[str]]:
+    """A row's label (its leading cells of words) and its values, each with its head where that may be shown."""
+    label: list[str] = []
+    values: list[tuple[bool, str]] = []
+    for index, cell in enumerate(cells):
+        is_value = any(c.isdigit() for c in cell.text) and len(cell.text) <= 60
+        if not values and (index == 0 or not is_value):
+            label.append(cell.text)
+            continue
+        head = heads.get(cell.head or "")
+        is_asked = bool(head) and any(m.period.label in asked for m in find_periods(head or ""))
+        values.append((not is_asked, f"{head}: {cell.text}" if head else cell.text))
+    return plain(" ".join(label)), [plain(value) for _, value in sorted(values, key=lambda pair: pair[0])]
+
+
+def _fitted(label: str, values: Sequence[str], room: int) -> str:
+    """Label and values in at most `room` characters: the label is cut before the values are."""
+    told = "; ".join(values)
+    while values and len(told) > room - 40:
+        values = values[:-1]
+        told = "; ".join(values)
+    left = room - len(told) - 3
+    if len(label) > left:
+        label = f"{label[: max(left - 2, 0)].rsplit(' ', 1)[0]} …"
+    return f"{label} – {told}" if told else label
 
 
 def _best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
     """The best statement that speaks of this period, by its own words or by its report's."""
 
     def speaks(statement: Statement) -> bool:
-        own = statement.periods or ((statement.passage.period,) if statement.passage.period else ())
+        own = statement.periods or head_periods(statement.passage)
+        own = own or ((statement.passage.period,) if statement.passage.period else ())
         return any(fit(period, other) in (SAME, WITHIN) for other in own)
 
     return next((s for s in found if speaks(s)), None)
@@ -169,17 +209,15 @@ def _repeats(statement: Statement, given: Sequence[Statement]) -> bool:
     words = set(stems(statement.text))
     for other in given:
         same_place = other.passage.doc_id == statement.passage.doc_id and (
-            other.passage.start + other.start < statement.passage.start + statement.end
-            and statement.passage.start + statement.start < other.passage.start + other.end
+            other.start < statement.end and statement.start < other.end
         )
         if same_place or words and len(words & set(stems(other.text))) / len(words) > 0.9:
             return True
     return False
 
 
-def _window(question: Question, statement: Statement, room: int) -> tuple[int, int]:
+def _window(question: Question, statement: Statement, text: str, room: int) -> tuple[int, int]:
     """The stretch of at most `room` characters, between words, that holds most of what was asked."""
-    text = statement.passage.text
     start, end = statement.start, statement.end
     if end - start <= room:
         return start, end

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from core.domain import Period, Turn
 from core.periods import find_periods
-from index.lexical import STOPWORDS, words
+from index.lexical import STOPWORDS, content_words, words
 from qa.periods import asked_periods
 from qa.stems import stem
 from qa.vocabulary import Vocabulary
@@ -40,6 +41,7 @@ class Concept:
 
     word: str
     alternatives: tuple[tuple[str, ...], ...]
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,13 @@ class Question:
     @property
     def search_words(self) -> tuple[str, ...]:
         """Words for the lexical search, alternatives included."""
-        typed = [word for word in words(self.text) if word not in STOPWORDS]
-        added = [word for concept in self.concepts for alternative in concept.alternatives for word in alternative]
-        return tuple(dict.fromkeys([*typed, *self.corrections.values(), *added]))
+        wordings = [self.text, *self.corrections.values(), *(w for c in self.concepts for w in c.wordings)]
+        return tuple(dict.fromkeys(word for wording in wordings for word in content_words(wording)))
+
+    @property
+    def search_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Neighbouring content words: phrases, and what a phrase becomes when a small word is left out."""
+        return tuple(dict.fromkeys(pairwise(content_words(self.search_text))))
 
     @property
     def search_text(self) -> str:
@@ -134,22 +140,19 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
             if size == 1 and tokens[start] in STOPWORDS:
                 continue
             taken[start : start + size] = [True] * size
-            yield _concept(" ".join(tokens[start : start + size]), phrase, table[phrase], vocabulary)
+            yield _concept(" ".join(tokens[start : start + size]), table[phrase], vocabulary)
     period_words = {word for mention in find_periods(text) for word in words(mention.period.printed)}
     for token, used in zip(tokens, taken, strict=True):
         if not used and token not in STOPWORDS and token not in period_words:
-            yield _concept(token, (stem(token),), (), vocabulary)
+            yield _concept(token, (), vocabulary)
 
 
-def _concept(word: str, phrase: tuple[str, ...], official: Sequence[str], vocabulary: Vocabulary) -> Concept:
-    alternatives = [phrase]
+def _concept(word: str, official: Sequence[str], vocabulary: Vocabulary) -> Concept:
+    wordings = [word, *official]
     for wording in (word, *official):
-        alternatives.append(tuple(stem(w) for w in words(wording) if w not in STOPWORDS))
-        for long in vocabulary.expansions(wording):
-            alternatives.append(tuple(stem(w) for w in words(long) if w not in STOPWORDS))
-        for short in vocabulary.shortenings(wording):
-            alternatives.append((stem(short.casefold()),))
-    return Concept(word, tuple(a for a in dict.fromkeys(alternatives) if a))
+        wordings += [*vocabulary.expansions(wording), *vocabulary.shortenings(wording)]
+    alternatives = dict.fromkeys(tuple(stem(w) for w in content_words(wording)) for wording in wordings)
+    return Concept(word, tuple(a for a in alternatives if a), tuple(dict.fromkeys(wordings)))
 
 
 @lru_cache(maxsize=1)

@@ -103,7 +103,7 @@ class Service:
     def _find(self, text: str, history: Sequence[Turn], filters: Filters | None) -> tuple[Question, tuple[Ranked, ...]]:
         question = understand(text, history, self._vocabulary)
         candidates = self._search.search(
-            question.search_text, question.search_words, self.settings.qa.candidates, filters
+            question.search_text, question.search_words, question.search_pairs, self.settings.qa.candidates, filters
         )
         return question, rank(question, candidates, self._vocabulary)
 

@@ -210,6 +210,7 @@ def _chatbot() -> gr.Chatbot:
         elem_id="conversation",
         layout="bubble",
         height="auto",
+        autoscroll=False,  # it would show the end of an answer; `chat.js` shows its beginning
         min_height=0,
         buttons=[],
         feedback_options=None,

@@ -113,20 +113,26 @@ class Tab:
 
 
 @pytest.fixture(params=[(1280, 860)], ids=["desk"])
-def tab(request: pytest.FixtureRequest, chromium: BrowserContext, site: str) -> Iterator[Tab]:
-    """The chat page, open. At the end: nothing asked of any other machine, and a silent console."""
+def empty_tab(request: pytest.FixtureRequest, chromium: BrowserContext) -> Iterator[Tab]:
+    """A tab. At the end: nothing asked of any other machine, and a silent console."""
     width, height = request.param
     tab = Tab(chromium.new_page())
     tab.page.set_viewport_size({"width": width, "height": height})
     tab.page.on("request", lambda sent: _note_outside(tab, sent.url))
     tab.page.on("console", lambda said: tab.complaints.append(said.text) if said.type == "error" else None)
     tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
-    tab.page.goto(site)
-    tab.page.get_by_label("Your question").wait_for()
     yield tab
     tab.page.close()
     assert tab.outside == [], "the page asked another machine for something"
     assert tab.complaints == []
+
+
+@pytest.fixture
+def tab(empty_tab: Tab, site: str) -> Tab:
+    """The chat page, open."""
+    empty_tab.page.goto(site)
+    empty_tab.page.get_by_label("Your question").wait_for()
+    return empty_tab
 
 
 def _note_outside(tab: Tab, url: str) -> None:

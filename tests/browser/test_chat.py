@@ -60,7 +60,7 @@ def test_question_is_answered_with_its_quote_on_the_marked_page(tab: Tab) -> Non
         tab.page.screenshot(path=shot)
 
 
-@pytest.mark.parametrize("tab", [(1280, 520), (390, 844)], ids=["low window", "phone"], indirect=True)
+@pytest.mark.parametrize("empty_tab", [(1280, 520), (390, 844)], ids=["low window", "phone"], indirect=True)
 def test_mark_is_in_view(tab: Tab) -> None:
     tab.ask("plans?")
     open_quote(tab)
@@ -104,6 +104,8 @@ def test_follow_up_joins_the_conversation_and_start_again_clears_it(tab: Tab) ->
     tab.ask("plans?")
     tab.ask("And before that?")
     assert tab.page.locator(".question").all_inner_texts() == ["plans?", "And before that?"]
+    expect(tab.page.locator(".question").nth(1)).to_be_in_viewport()
+    expect(tab.page.locator(".said p").nth(3)).to_be_in_viewport()
     tab.page.get_by_role("button", name="Start again").click()
     expect(tab.page.locator(".question")).to_have_count(0)
     expect(tab.page.get_by_role("button", name="How quickly are plans completed?")).to_be_visible()
@@ -155,9 +157,9 @@ def test_page_has_one_heading_and_no_trace_of_its_maker(tab: Tab) -> None:
     expect(tab.page.locator("body")).to_contain_text("Says so when the papers do not say")
 
 
-def test_documentation_works_without_the_outside(tab: Tab, site: str) -> None:
-    tab.page.goto(f"{site}/docs")
-    expect(tab.page.locator("#swagger-ui")).to_contain_text("/v1/ask")
+def test_documentation_works_without_the_outside(empty_tab: Tab, site: str) -> None:
+    empty_tab.page.goto(f"{site}/docs")
+    expect(empty_tab.page.locator("#swagger-ui")).to_contain_text("/v1/ask")
 
 
 def test_link_to_the_pdf_opens_the_paper(tab: Tab, site: str) -> None:

@@ -109,9 +109,19 @@
     if (quote) show(quote);
   }, true);
 
+  // A new question, and then its answer, is shown from its beginning: the first line is what was asked for.
+  let seen = 0;
+  function followTalk() {
+    const questions = document.querySelectorAll("#conversation .question");
+    const said = questions.length + document.querySelectorAll("#conversation .answer, #conversation .notice").length;
+    if (said > seen) questions[questions.length - 1].scrollIntoView({ block: "start" });
+    seen = said;
+  }
+
   // Gradio labels each message with its markup, which a screen reader would read out tag by tag.
   const LABELS = { user: "You asked", bot: "Answer" };
   new MutationObserver(() => {
+    followTalk();
     for (const message of document.querySelectorAll("#conversation [data-testid=user], #conversation [data-testid=bot]")) {
       const label = LABELS[message.dataset.testid];
       if (message.getAttribute("aria-label") !== label) {

@@ -1,7 +1,7 @@
 """An answer as HTML for the chat: all words of papers and of questions are escaped data.
 
-Markdown is turned into HTML here, not in the browser, with nothing enabled but paragraphs, quotes, lists
-and emphasis: no link, picture, heading or HTML that stands in a paper can take effect. Each message is one
+Markdown is turned into HTML here, not in the browser, with nothing enabled but paragraphs, quotes and
+lists: no link, picture, heading or HTML that stands in a paper can take effect. Each message is one
 HTML block without a line break, which the browser's own Markdown reader passes through untouched.
 """
 
@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 from core.domain import Answer, Citation, Status
 from ui.views import picture_url
 
-_markdown = MarkdownIt("zero").enable(["blockquote", "list", "emphasis", "newline", "escape"])
+# No emphasis and no backslash escapes: an asterisk or a backslash in a quote is the paper's own, and is shown.
+_markdown = MarkdownIt("zero").enable(["blockquote", "list", "newline"])
 _MARKER: Final = re.compile(r"\[(\d{1,3})\]")
 
 

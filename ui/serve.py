@@ -5,6 +5,7 @@ questions are answered with the same problem, so that a process supervisor sees 
 """
 
 import errno
+import signal
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -81,6 +82,7 @@ def serve(settings: Settings, build: ServiceFactory, say: Callable[[str], None])
             daemon=True,
         )
         builder.start()
+        _treat_sigterm_as_interrupt()
         try:
             with suppress(KeyboardInterrupt):  # uvicorn raises it again after its graceful stop
                 server.run(sockets=[listener])
@@ -88,6 +90,12 @@ def serve(settings: Settings, build: ServiceFactory, say: Callable[[str], None])
             service.close()
     if failures:
         raise failures[0]
+
+
+def _treat_sigterm_as_interrupt() -> None:
+    """Let SIGTERM end like Ctrl-C: uvicorn raises it again after its stop, and by default that kills at once."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _config(service: Service, settings: Settings) -> uvicorn.Config:

@@ -86,6 +86,11 @@ def test_markers_link_to_their_citation_and_others_stay_as_printed(answer: Answe
     assert "[9]" in read.text
 
 
+def test_asterisks_and_backslashes_of_a_quote_are_shown(answer: Answer) -> None:
+    words = r"5 * 3 * 2, **provisional** \* see note_1_ and C:\*"
+    assert words in checked(answer_html(answer.model_copy(update={"text": words}))).text
+
+
 def test_card_names_paper_date_item_printed_and_pdf_page(answer: Answer) -> None:
     text = checked(answer_html(answer)).text
     assert "10 November 2025 · item 5a · Q2 2025/26 · printed page 4 · PDF page 2" in text

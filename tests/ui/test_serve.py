@@ -1,7 +1,10 @@
 """Starting and stopping: the port, the address, readiness, and failures while the service is built."""
 
 import json
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -128,6 +131,26 @@ def test_port_in_use_is_said_with_what_to_do(settings: Settings) -> None:
         str(told.value)
         == f"port {port} on 127.0.0.1 is already in use; stop the other program or choose --port."
     )
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+def test_server_ends_in_order_when_it_is_told_to(settings: Settings, stop: signal.Signals) -> None:
+    """In a process of its own, where signals arrive as they do in life."""
+    script = (
+        "import sys; from pathlib import Path; from core.settings import Settings, UiSettings;"
+        "from tests.ui.fakes import FakeService; from ui.serve import serve; d = Path(sys.argv[1]);"
+        "say = lambda sentence: print(sentence, flush=True);"
+        "serve(Settings(data_dir=d, ui=UiSettings(port=int(sys.argv[2]))), lambda _: FakeService(d), say);"
+        "print('ended in order')"
+    )
+    command = [sys.executable, "-c", script, str(settings.data_dir), str(settings.ui.port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Board Papers is ready at {address(settings)}\n"
+        until(lambda: answers(f"{address(settings)}/readyz"))
+        process.send_signal(stop)
+        assert process.stdout.read() == "ended in order\n"
+    assert process.returncode == 0
 
 
 def test_address_of_another_machine_is_refused(settings: Settings) -> None:

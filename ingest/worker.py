@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
@@ -186,6 +187,7 @@ class _Worker:
     def __init__(self, limits: IngestSettings) -> None:
         self.asked = 0
         self._timed_out = False
+        self._peak_mb = 0.0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
         self._process = subprocess.Popen(
             [sys.executable, "-m", "ingest.worker", str(limits.max_memory_mb)],
@@ -206,9 +208,7 @@ class _Worker:
         try:
             return self._talk(request, on_page)
         except (OSError, WorkerDied) as exc:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                # it may still be on its way out: its exit code tells why it died
-                self._process.wait(timeout=5)
+            self._see_off()
             raise WorkerDied from exc
         finally:
             timer.cancel()
@@ -230,6 +230,21 @@ class _Worker:
         self._timed_out = True
         self._process.kill()
 
+    def _see_off(self) -> None:
+        """Wait for the process, which may still be on its way out, and note how it ended and what memory it took."""
+        for _ in range(100):
+            if not hasattr(os, "wait4"):
+                if self._process.poll() is not None:
+                    return
+            else:
+                # unlike Popen.wait it tells this one process's memory; repeated, since the end may take a moment
+                pid, status, usage = os.wait4(self._process.pid, os.WNOHANG)
+                if pid:
+                    self._process.returncode = os.waitstatus_to_exitcode(status)
+                    self._peak_mb = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+                    return
+            time.sleep(0.05)
+
     def end(self) -> None:
         """Kill the process if it still runs, and wait for it."""
         self._process.kill()
@@ -246,15 +261,16 @@ class _Worker:
                 f"{name} took more than {limits.timeout_s:g} s to read and was stopped. "
                 "Print it to a new PDF, or raise PAPERS_INGEST__TIMEOUT_S."
             )
-        if code == -getattr(signal, "SIGXCPU", 0) or code == -getattr(signal, "SIGKILL", 0):
+        swelled = self._peak_mb > limits.max_memory_mb / 2
+        stopped = code in (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0))
+        if code != 0 and (swelled or stopped):
             return LimitExceeded(
                 f"{name} took more time or memory than reading one file may, and was stopped. Print it to a new PDF, "
                 "or raise PAPERS_INGEST__TIMEOUT_S or PAPERS_INGEST__MAX_MEMORY_MB."
             )
         if code is not None and code < 0:
             return UnreadablePdf(
-                f"{name} broke the PDF reader (signal {-code}), or took more than {limits.max_memory_mb} MB of memory. "
-                "Print it to a new PDF and read that in."
+                f"{name} broke the PDF reader (signal {-code}). Print it to a new PDF and read that in."
             )
         return IngestError(
             f"{name} was not read: the reading process ended (code {code}). Run the command again."

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 EXIT_CODES = """
 Exit codes: 0 done (an answer "the papers do not say" too); 1 an unexpected fault; 2 a wrong option, setting or
-question; 3 no paper could be read (with --strict: some paper); 4 the store cannot be used; 5 not found; 6 the service cannot
-start; 7 the model server failed; 130 stopped with Ctrl-C; 141 nobody reads the output.
+question; 3 no paper could be read (with --strict: some paper); 4 the store cannot be used; 5 not found; 6 the
+service cannot start; 7 the model server failed; 130 stopped with Ctrl-C; 141 nobody reads the output.
 """
 BROKEN_PIPE = 141
 INTERRUPTED = 130
@@ -157,8 +157,8 @@ def _print_report(report: "IngestReport") -> None:
     speed = f", {report.pages / report.seconds:.1f} pages a second" if report.read and report.seconds else ""
     print(
         f"{_count(len(report.read), 'paper')} read ({_count(report.pages, 'page')}), "
-        f"{len(report.skipped)} known before, {sum(held.whole for held in report.held)} held back, {len(report.failed)} failed, "
-        f"in {report.seconds:.1f} s{speed}"
+        f"{len(report.skipped)} known before, {sum(held.whole for held in report.held)} held back, "
+        f"{len(report.failed)} failed, in {report.seconds:.1f} s{speed}"
     )
 
 

@@ -16,8 +16,16 @@ def carry_heads(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts in reading order, each that starts without heads given those of an earlier one it goes on with."""
     done: list[Draft] = []
     for draft in drafts:
-        done.append(_with_carried(draft, done))
+        carried = _with_carried(draft, done)
+        done.append(_with_caption(carried, done[-1]) if done else carried)
     return done
+
+
+def _with_caption(draft: Draft, last: Draft) -> Draft:
+    """The draft under the caption of the one before, where it has none and repeats the heads of that one."""
+    near = draft.page.number - last.page.number <= NEAR_PAGES
+    same = draft.has_heads and draft.first_heads == last.last_heads
+    return replace(draft, caption=last.caption) if near and same and draft.caption is None else draft
 
 
 def _with_carried(draft: Draft, earlier: Sequence[Draft]) -> Draft:

@@ -30,6 +30,8 @@ _ENDS = re.compile(
 _FURNITURE = re.compile(r"(?:.{0,40}\bpage\s+\d+.{0,20}|[1-9]\d{0,2})", re.IGNORECASE)
 MOST_HEAD_LINES = 14
 LONGEST_HEAD_LINE = 40
+MOST_LINES_TO_ROW = 60
+"""Heads printed anew may stand amid a commentary, far above the next row."""
 FEWEST_ROWS = 2
 MOST_WORDS_IN_VALUE = 8
 COMMENTARY = -1
@@ -65,7 +67,7 @@ def listed_drafts(
     by_page: dict[int, list[Draft]] = {}
     numbered = {page.number: page for page in pages}
     for found in _lists([line for page in pages for line in _without_furniture(printed[page.number])]):
-        if found.rows >= FEWEST_ROWS:
+        if found.rows >= FEWEST_ROWS or (found.rows and all_heads(head_blocks(found.heads.lines))):
             for draft in _drafts(found, numbered):
                 by_page.setdefault(draft.page.number, []).append(draft)
     return by_page
@@ -92,11 +94,17 @@ def _lists(lines: Sequence[PrintedLine]) -> Iterator[_List]:
 
 def _read_list(lines: Sequence[PrintedLine], at: int) -> tuple[_List | None, int]:
     """The list whose heads begin at a line, and the number of the line after it."""
-    first = next((n for n in range(at, min(at + MOST_HEAD_LINES, len(lines))) if _reference(lines, n)), None)
+    window = range(at + 1, min(at + MOST_HEAD_LINES, len(lines)))
+    first = next((n for n in window if _reference(lines, n) or is_commentary_opening(lines[n].text)), None)
     if first is None or any(len(line.text) > LONGEST_HEAD_LINE for line in lines[at:first]):
         return None, at + 1
     found = _List(_Part("head", list(lines[at:first])))
-    kin = _kin(lines, first)
+    row = next(
+        (n for n in range(first, min(first + MOST_LINES_TO_ROW, len(lines))) if _reference(lines, n)), None
+    )
+    if row is None:
+        return None, at + 1
+    kin = _kin(lines, row)
     at = first
     while at < len(lines) and not _HEAD.match(lines[at].text) and not _ENDS.match(lines[at].text):
         at = _add_line(found, lines, at, kin)

@@ -31,6 +31,7 @@ _REFERENCE = re.compile(
 )
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?[a-z]?")
 _UNIT = re.compile(r"£\s?[’'‘]?\s?0{3}s?|£\s?m(?:illions?)?\b|£\s?k\b|[’'‘]000s?|\(£\)", re.IGNORECASE)
+_CODE = re.compile(r"\b[A-Z]{2,6}\d{2,}")
 _FIGURE = re.compile(r"\d\s?%|\d\.\d|£\s?\d|\d,\d{3}")
 _HEAD_WORDS = frozenset(
     # one string is easier to read over than two hundred
@@ -113,10 +114,11 @@ def is_head_like(text: str) -> bool:
         return False
     if is_period(text) or unit_in(text):
         return True
-    if _FIGURE.search(text):
+    if _FIGURE.search(text) or _CODE.search(text):
         return False
     words = [word.lower().strip("-") for word in _WORD.findall(text)]
-    return bool(words) and any(word in _HEAD_WORDS for word in words) and len(words) <= 12
+    known = sum(word in _HEAD_WORDS for word in words)
+    return 0 < len(words) <= 12 and known * 3 >= len(words)
 
 
 def is_head_word(text: str) -> bool:

@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -29,39 +30,50 @@ from eval.store_state import Difference, compare, read_state
 
 _LOG = Console(stderr=True)
 _SOONEST_S = 0.05
+_STARTING_S = 2.0  # a run with nothing left to read is killed while it finds that out
 _TRIES_A_KILL = 20  # a run may finish before its moment comes; then another moment is drawn
 
 
-def start(papers: Path, data_dir: Path) -> "subprocess.Popen[bytes]":
-    """`papers ingest`, running, in a process group of its own."""
+@dataclass(frozen=True)
+class Ingest:
+    """The command that reads papers, and what it is given to read."""
+
+    command: tuple[str, ...]
+    papers: Path
+
+    def start(self, data_dir: Path) -> "subprocess.Popen[bytes]":
+        """The command, running, in a process group of its own."""
+        return subprocess.Popen(
+            [*self.command, str(self.papers)],
+            env=os.environ | {"PAPERS_DATA_DIR": str(data_dir)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def run_whole(self, data_dir: Path) -> tuple[int, float]:
+        """Exit code and seconds of an undisturbed run."""
+        began = time.monotonic()
+        return self.start(data_dir).wait(), time.monotonic() - began
+
+    def kill_at(self, data_dir: Path, delay_s: float) -> bool:
+        """Whether the command was still running after `delay_s`; then it and all its processes are killed."""
+        process = self.start(data_dir)
+        try:
+            process.wait(timeout=delay_s)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            return True
+        return False
+
+
+def papers_ingest(papers: Path) -> Ingest:
+    """`papers ingest`, as installed beside this Python. Raises EvaluationError where it is not installed."""
     command = shutil.which("papers", path=str(Path(sys.executable).parent)) or shutil.which("papers")
     if command is None:
         raise EvaluationError("The command papers is not installed; run: pip install -c constraints.txt -e .")
-    return subprocess.Popen(
-        [command, "ingest", str(papers)],
-        env=os.environ | {"PAPERS_DATA_DIR": str(data_dir)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
-def run_whole(papers: Path, data_dir: Path) -> tuple[int, float]:
-    """Exit code and seconds of an undisturbed `papers ingest`."""
-    began = time.monotonic()
-    return start(papers, data_dir).wait(), time.monotonic() - began
-
-
-def kill_at(papers: Path, data_dir: Path, delay_s: float) -> bool:
-    """Whether `papers ingest` was still running after `delay_s`; then it and all its processes are killed."""
-    process = start(papers, data_dir)
-    try:
-        process.wait(timeout=delay_s)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        return True
-    return False
+    return Ingest((command, "ingest"), papers)
 
 
 def papers_done(data_dir: Path) -> int:
@@ -72,19 +84,21 @@ def papers_done(data_dir: Path) -> int:
     with closing(sqlite3.connect(path)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         names = tables & {"documents", "held_back"}
-        return sum(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names)
+        return len({row[0] for name in names for row in connection.execute(f"SELECT doc_id FROM {name}")})
 
 
-def kill_often(papers: Path, data_dir: Path, kills: int, whole_s: float, total: int, seed: int) -> list[str]:
-    """What was half visible after any of the kills; each moment falls within the time that is left to do."""
+def kill_often(
+    ingest: Ingest, data_dir: Path, kills: int, whole_s: float, total: int, seed: int
+) -> list[str]:
+    """What was half visible after any of the kills; the moments are spread over the work that is left to do."""
     moments, killed = random.Random(seed), 0
     problems: list[str] = []
     for _ in range(kills * _TRIES_A_KILL):
         if killed == kills:
             return problems
         left = 1.0 - papers_done(data_dir) / max(total, 1)
-        delay_s = moments.uniform(_SOONEST_S, max(whole_s * left, 2.0))
-        if not kill_at(papers, data_dir, delay_s):
+        delay_s = moments.uniform(_SOONEST_S, max(2 * whole_s * left / (kills - killed), _STARTING_S))
+        if not ingest.kill_at(data_dir, delay_s):
             _LOG.print(f"finished within {delay_s:.2f} s, before its moment came")
             continue
         killed += 1
@@ -111,7 +125,7 @@ def _half_visible(data_dir: Path) -> list[str]:
 
 def difference_table(differences: Sequence[Difference]) -> Table:
     """The comparison, a line a table."""
-    table = Table("table", "undisturbed", "killed", "only undisturbed", "only killed", "same")
+    table = Table("table", "undisturbed", "killed", "missing", "extra", "same")
     for row in differences:
         first, second = map(str, row.rows)
         counts = str(len(row.only_in_first)), str(len(row.only_in_second))
@@ -119,14 +133,14 @@ def difference_table(differences: Sequence[Difference]) -> Table:
     return table
 
 
-def kill_test(papers: Path, work: Path, kills: int, seed: int) -> bool:
+def kill_test(ingest: Ingest, work: Path, kills: int, seed: int) -> bool:
     """Whether the two end states are the same and nothing was ever half visible; prints what it finds."""
     calm, killed = work / "undisturbed", work / "killed"
-    code, whole_s = run_whole(papers, calm)
+    code, whole_s = ingest.run_whole(calm)
     total = papers_done(calm)
     _LOG.print(f"undisturbed: exit code {code}, {whole_s:.1f} s, {total} papers")
-    problems = kill_often(papers, killed, kills, whole_s, total, seed)
-    last_code, last_s = run_whole(papers, killed)
+    problems = kill_often(ingest, killed, kills, whole_s, total, seed)
+    last_code, last_s = ingest.run_whole(killed)
     _LOG.print(f"after {kills} kills: exit code {last_code}, {last_s:.1f} s")
     if last_code != code:
         problems.append(f"the last run ended with exit code {last_code}, the undisturbed one with {code}")
@@ -153,11 +167,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, help="a new folder to leave both data folders in")
     options = parser.parse_args(arguments)
     try:
+        ingest = papers_ingest(options.papers)
         if options.keep:
             options.keep.mkdir(parents=True)
-            return 0 if kill_test(options.papers, options.keep, options.kills, options.seed) else 1
+            return 0 if kill_test(ingest, options.keep, options.kills, options.seed) else 1
         with tempfile.TemporaryDirectory(prefix="kill-test-", ignore_cleanup_errors=True) as work:
-            return 0 if kill_test(options.papers, Path(work), options.kills, options.seed) else 1
+            return 0 if kill_test(ingest, Path(work), options.kills, options.seed) else 1
     except PapersError as exc:
         print(exc, file=sys.stderr)
         return exc.exit_code

@@ -51,7 +51,8 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 
 def _refuse_closed(folder: Path) -> None:
     try:
-        next(os.scandir(folder), None)
+        with os.scandir(folder) as entries:
+            next(entries, None)
     except OSError as exc:
         raise NothingToRead(
             f"{folder} cannot be read ({exc.strerror}). Allow reading it and try again."

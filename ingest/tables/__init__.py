@@ -48,8 +48,17 @@ def find_tables(path: Path, pages: Sequence[Page]) -> tuple[Table, ...]:
         lines = PageLines(lines_of(page, [draft.box for draft in drafts]), free)
         found.extend(_with_surroundings(drafts, lines.around, last.around))
         last = lines
-    tables = [draft for draft in carry_heads(found) if is_table(draft)]
-    return tuple(assemble(parts) for parts in _over_page_turns(with_left_over(tables)))
+    tables = with_left_over(_tables_among(carry_heads(found)))
+    return tuple(assemble(parts) for parts in _over_page_turns(tables))
+
+
+def _tables_among(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that are tables, or go on with one: the tail of a row may be one cell."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if is_table(draft) or (kept and draft.open_top and joins(kept[-1], draft)):
+            kept.append(draft)
+    return kept
 
 
 def _grids(drafts: Sequence[Draft]) -> list[Box]:

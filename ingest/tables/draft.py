@@ -92,9 +92,9 @@ class Draft:
         yield from (row for number, row in enumerate(self.rows) if self.heads_at(number) is not None)
 
     def starts_with_body(self) -> bool:
-        """Whether a row of at least two cells stands above the first heads, or there are no heads."""
+        """Whether a row of at least two cells, or the tail of one, stands above the first heads."""
         above = self.rows[: self.head_runs[0].first] if self.head_runs else self.rows
-        return any(filled(row) > 1 for row in above)
+        return any(filled(row) > 1 for row in above) or (self.open_top and bool(above))
 
     def is_heads_only(self) -> bool:
         return bool(self.head_runs) and not any(True for _ in self.bodies())

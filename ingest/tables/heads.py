@@ -176,7 +176,8 @@ def _composed(grid: GridText, first: int, end: int) -> tuple[str | None, ...]:
     heads: list[str] = [""] * columns
     for number in range(first, end):
         for column, (text, spanning) in enumerate(_spread(grid, number, end)):
-            if not text:
+            if not text or heads[column].strip().endswith(text):
+                # a merged cell gives its words to each row that it spans
                 continue
             below = any(grid.rows[lower][column] for lower in range(number + 1, end))
             separator = " / " if spanning and below else " "

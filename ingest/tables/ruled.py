@@ -1,32 +1,70 @@
 """Ruled tables of one page: grids made into drafts."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from core.domain import Page
+from core.domain import Box, Page
 from ingest.tables.draft import Draft, DraftCell, text_of, with_heads
 from ingest.tables.grid import Grid, GridCell, find_grids, spans_of
 from ingest.tables.rules import Drawn
 
+MARGIN = 2.5
+"""Shading may stop short of the rules around it, in points."""
+
 
 def ruled_drafts(page: Page, drawn: Drawn) -> list[Draft]:
     """Drafts of the grids on a page, top to bottom, boxes around prose still among them."""
-    return [with_heads(_draft(page, grid)) for grid in find_grids(page, drawn)]
+    return [with_heads(_draft(page, grid, drawn)) for grid in find_grids(page, drawn)]
 
 
-def _draft(page: Page, grid: Grid) -> Draft:
+def _draft(page: Page, grid: Grid, drawn: Drawn) -> Draft:
     made = {id(cell): _cell(page, cell) for cell in grid.cells}
-    rows = (
-        tuple(_as_in_row(made[id(cell)], cell, number) for cell in grid.row(number))
-        for number in range(len(grid.tops))
-    )
+    kept = [number for number in range(len(grid.tops)) if _says_something(grid, number)]
+    stressed = _stressed([list(grid.row(number)) for number in kept], page, drawn)
     return Draft(
         page=page,
         box=grid.box,
         lefts=grid.lefts,
-        rows=tuple(row for row in rows if any(cell.is_filled and not cell.repeats for cell in row)),
+        rows=tuple(
+            tuple(_as_in_row(made[id(cell)], cell, number) for cell in grid.row(number)) for number in kept
+        ),
         ruled=True,
+        stressed=stressed,
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
+    )
+
+
+def _says_something(grid: Grid, number: int) -> bool:
+    return any(cell.row == number and (cell.offsets or cell.rating) for cell in grid.row(number))
+
+
+def _stressed(rows: Sequence[Sequence[GridCell]], page: Page, drawn: Drawn) -> frozenset[int]:
+    """Rows whose words all stand in bold or on a shaded ground, where fewer than half the rows do."""
+    stressed = {number for number, row in enumerate(rows) if _is_stressed(row, page, drawn)}
+    return frozenset(stressed) if len(stressed) * 2 < len(rows) else frozenset()
+
+
+def _is_stressed(row: Sequence[GridCell], page: Page, drawn: Drawn) -> bool:
+    filled = [cell for cell in row if cell.offsets]
+    first_letters = [page.boxes[cell.offsets[0]] for cell in filled]
+    bold = all(box is not None and _stands_in(box, drawn.bold) for box in first_letters)
+    return len(filled) > 1 and (bold or all(_is_shaded(cell.box, drawn) for cell in filled))
+
+
+def _stands_in(box: Box, boxes: Sequence[Box]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(other[0] <= x <= other[2] and other[1] - 2 <= y <= other[3] + 2 for other in boxes)
+
+
+def _is_shaded(box: Box, drawn: Drawn) -> bool:
+    """Whether one shape is filled behind all of a cell."""
+    return any(
+        fill.box[0] <= box[0] + MARGIN
+        and fill.box[1] <= box[1] + MARGIN
+        and fill.box[2] >= box[2] - MARGIN
+        and fill.box[3] >= box[3] - MARGIN
+        for fill in drawn.fills
     )
 
 

@@ -45,20 +45,26 @@ class Drawn:
 
     edges: list[Edge] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    bold: list[Box] = field(default_factory=list)
+    """Around words in bold, on pages with edges."""
 
 
 def read_rules(page: pdfium.PdfPage) -> Drawn:
     """Edges and coloured fills of a page, in points from the top-left of the page as displayed."""
     frame, drawn = Frame.of(page), Drawn()
-    for count, (path, matrix) in enumerate(_paths(page.raw, IDENTITY, 0)):
+    for count, (path, matrix) in enumerate(_objects(page.raw, raw.FPDF_PAGEOBJ_PATH)):
         if count >= MOST_SHAPES:
             return Drawn()
-        _read_path(path, matrix, frame, drawn)
+        _read_path(path, _combined(_matrix_of(path), matrix), frame, drawn)
+    if drawn.edges:
+        drawn.bold.extend(_bold_boxes(page, frame))
     return drawn
 
 
-def _paths(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """Yield the path objects of a page or form, each with the matrix to PDF space."""
+def _objects(
+    container: Any, wanted: int, matrix: Matrix = IDENTITY, depth: int = 0
+) -> Iterator[tuple[Any, Matrix]]:
+    """Yield the objects of one kind in a page or form, each with the matrix from its container to PDF space."""
     count, get = (
         (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
         if depth == 0
@@ -67,10 +73,33 @@ def _paths(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Ma
     for index in range(count(container)):
         found = get(container, index)
         kind = raw.FPDFPageObj_GetType(found)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            yield found, _combined(_matrix_of(found), matrix)
+        if kind == wanted:
+            yield found, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-            yield from _paths(found, _combined(_matrix_of(found), matrix), depth + 1)
+            yield from _objects(found, wanted, _combined(_matrix_of(found), matrix), depth + 1)
+
+
+def _bold_boxes(page: pdfium.PdfPage, frame: Frame) -> Iterator[Box]:
+    """Yield the boxes of texts in a bold font."""
+    known: dict[int, bool] = {}
+    edges = [ctypes.c_float() for _ in range(4)]
+    for text, matrix in _objects(page.raw, raw.FPDF_PAGEOBJ_TEXT):
+        font = raw.FPDFTextObj_GetFont(text)
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in known:
+            known[key] = _is_bold(font)
+        if known[key] and raw.FPDFPageObj_GetBounds(text, *(ctypes.byref(side) for side in edges)):
+            left, bottom, right, top = (side.value for side in edges)
+            yield _around([_shown(frame, matrix, left, bottom), _shown(frame, matrix, right, top)])
+
+
+def _is_bold(font: Any) -> bool:
+    """Whether a font's name or weight says bold."""
+    name = ctypes.create_string_buffer(256)
+    raw.FPDFFont_GetBaseFontName(font, name, 256)
+    return (
+        b"bold" in name.value.lower() or b"black" in name.value.lower() or raw.FPDFFont_GetWeight(font) >= 600
+    )
 
 
 def _matrix_of(found: Any) -> Matrix:

@@ -41,6 +41,9 @@ _TYPE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
 _MODE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
 )
+_FILL_COLOUR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, *[ctypes.POINTER(ctypes.c_uint)] * 4)(
+    ctypes.cast(raw.FPDFPageObj_GetFillColor, ctypes.c_void_p).value or 0
+)
 _RGBA = tuple(ctypes.c_uint() for _ in range(4))
 _RGBA_REFS = tuple(ctypes.byref(channel) for channel in _RGBA)
 
@@ -59,7 +62,7 @@ class _Shape:
 
 
 class HiddenText:
-    """Answers, for each character of one text page, whether it is hidden."""
+    """Answers, for each character of one text page, whether it is hidden; `possible` is False where none can be."""
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
         self._page, self._textpage = page, textpage
@@ -71,9 +74,10 @@ class HiddenText:
         self._mode = raw.FPDF_TEXTRENDERMODE_FILL
         self._doubtful = False
         self._place = 0
+        self._last_fill = -1
+        self._fill_colours: set[Colour | None] = set()
+        self.possible = False
         self._collect()
-        self._fill_colours = {shape.colour for shape in self._fills}
-        self._last_fill = max((shape.order for shape in self._fills), default=-1)
 
     def hides(self, index: int) -> bool:
         """True if nobody who looks at the page can read the character at `index`."""
@@ -143,20 +147,35 @@ class HiddenText:
         return picture
 
     def _collect(self) -> None:
-        """Note filled shapes and pictures, and where each text object stands among them."""
+        """Note filled shapes and pictures, where each text object stands among them, and what is doubtful."""
         handle = ctypes.cast(self._page.raw, ctypes.c_void_p).value
         objects = [_PAGE_OBJECT(handle, order) for order in range(raw.FPDFPage_CountObjects(self._page.raw))]
+        texts = []
         for order, address in enumerate(objects):
             kind = _TYPE(address)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
+                texts.append(order)
                 continue
             typed = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._note_fill(typed, order)
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
                 self._note_picture(typed, order)
-        if self._fills:
+                # text inside a form is not among the page's objects: it is looked at character by character
+                self.possible = self.possible or kind == raw.FPDF_PAGEOBJ_FORM
+        self._fill_colours = {shape.colour for shape in self._fills}
+        self._last_fill = max((shape.order for shape in self._fills), default=-1)
+        covered = bool(texts) and self._last_fill > texts[0]
+        if covered:
             self._order = {address: order for order, address in enumerate(objects)}
+        self.possible = self.possible or covered or any(self._is_odd(objects[order]) for order in texts)
+
+    def _is_odd(self, address: int) -> bool:
+        """True if a text object is drawn invisibly, or in a colour that may not show."""
+        if _MODE(address) in INVISIBLE or not _FILL_COLOUR(address, *_RGBA_REFS):
+            return True
+        red, green, blue, alpha = _RGBA
+        return self._is_doubtful((red.value, green.value, blue.value, alpha.value))
 
     def _note_fill(self, handle: object, order: int) -> None:
         mode, stroke = ctypes.c_int(), ctypes.c_int()

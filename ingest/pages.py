@@ -23,7 +23,8 @@ from ingest.labels import with_labels
 
 OnPage = Callable[[int, int], None]
 
-HYPHENS = {0x02, 0xAD, 0xFFFE}
+LINE_END_HYPHEN = 0x02
+HYPHENS = {LINE_END_HYPHEN, 0xAD, 0xFFFE}
 """How pdfium and fonts write a hyphen: at a line's end (2, formerly U+FFFE), or as a soft one."""
 UNSEEN = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF}
 """Zero-width characters: dropped, since they part words that look whole."""
@@ -184,8 +185,10 @@ def _read_text(page: pdfium.PdfPage, frame: Frame) -> tuple[str, tuple[Box | Non
     try:
         written = _Written()
         hidden = HiddenText(page, textpage)
+        hides = hidden.hides if hidden.possible else None
+        box_of = _boxes_of(textpage, frame)
         for index, code in _codes(textpage):
-            _write(written, textpage, frame, hidden, index, code)
+            _write(written, box_of, hides, index, code)
     finally:
         textpage.close()
     while written.characters and written.characters[-1] == "\n":
@@ -212,30 +215,35 @@ def _codes(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, int]]:
 
 
 def _write(
-    written: _Written, textpage: pdfium.PdfTextPage, frame: Frame, hidden: HiddenText, index: int, code: int
+    written: _Written,
+    box_of: Callable[[int], Box | None],
+    hides: Callable[[int], bool] | None,
+    index: int,
+    code: int,
 ) -> None:
     """Add one character as pdfium gives it, unless nobody can see it."""
-    if code in (0x0A, 0x0D):
-        written.break_line()
-        return
-    if code in UNSEEN:
-        return
     character = _character(code)
-    if character == " ":
+    if character == "\n":
+        written.break_line()
+    elif character == " ":
         written.put(" ")
-        return
-    box = _box(textpage, frame, index)
-    if box is None or hidden.hides(index):
-        return
-    written.put(character, box)
-    if code == 0x02:
-        # pdfium joins a hyphenated word to its other half; on the page a line ends here
-        written.put("\n")
+    elif character:
+        box = box_of(index)
+        if box is None or (hides is not None and hides(index)):
+            return
+        written.put(character, box)
+        if code == LINE_END_HYPHEN:
+            # pdfium joins a hyphenated word to its other half; on the page a line ends here
+            written.put("\n")
 
 
 @lru_cache(maxsize=4096)
 def _character(code: int) -> str:
-    """One character of the text for a code point of pdfium's."""
+    """One character of the text for a code point of pdfium's; none for what only parts words unseen."""
+    if code in (0x0A, 0x0D):
+        return "\n"
+    if code in UNSEEN:
+        return ""
     if code in HYPHENS:
         return "-"
     if code > 0x10FFFF or code & 0xFFFE == 0xFFFE:
@@ -245,18 +253,31 @@ def _character(code: int) -> str:
     return " " if code < 0x20 or 0x7F <= code < 0xA0 or character.isspace() else character
 
 
-_RECT = raw.FS_RECTF()
-_RECT_REF = ctypes.byref(_RECT)
-_LOOSE = raw.FPDFText_GetLooseCharBox
+def _boxes_of(textpage: pdfium.PdfTextPage, frame: Frame) -> Callable[[int], Box | None]:
+    """A function from a character's index to its box; None if it is not on the page, or too small to read.
 
+    Called half a million times for a long pack: what stays the same on a page is looked up once.
+    """
+    loose, handle, rect = raw.FPDFText_GetLooseCharBox, textpage.raw, raw.FS_RECTF()
+    reference, upright = ctypes.byref(rect), frame.rotation == 0
+    frame_left, frame_bottom, frame_right, frame_top = frame.left, frame.bottom, frame.right, frame.top
 
-def _box(textpage: pdfium.PdfTextPage, frame: Frame, index: int) -> Box | None:
-    """Box of one character, as high as its line; None if it is not on the page, or too small to read."""
-    if not _LOOSE(textpage.raw, index, _RECT_REF):
-        return None
-    left, top, right, bottom = _RECT.left, _RECT.top, _RECT.right, _RECT.bottom
-    if not (right > left and top > bottom):
-        left, bottom, right, top = textpage.get_charbox(index)
-    if not max(right - left, top - bottom) >= SMALLEST_POINTS:
-        return None
-    return frame.shown(left, bottom, right, top)
+    def box_of(index: int) -> Box | None:
+        if not loose(handle, index, reference):
+            return None
+        left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
+        if not (right > left and top > bottom):
+            left, bottom, right, top = textpage.get_charbox(index)
+        if not (right - left >= SMALLEST_POINTS or top - bottom >= SMALLEST_POINTS):
+            return None
+        if (
+            upright
+            and left >= frame_left
+            and right <= frame_right
+            and bottom >= frame_bottom
+            and top <= frame_top
+        ):
+            return (left - frame_left, frame_top - top, right - frame_left, frame_top - bottom)
+        return frame.shown(left, bottom, right, top)
+
+    return box_of

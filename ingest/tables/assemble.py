@@ -115,13 +115,15 @@ class _Rows:
                 )
 
     def _label(self, row: Sequence[DraftCell], kind: RowKind, labels: int, cut_above: bool) -> str:
-        """The row's own label; for commentary, and for a row cut by the page turn, that of the row above."""
+        """The row's label; that of the row above for its commentary, and for a row that has none of its own."""
         own = " ".join(cell.text for cell in row if cell.column < labels and cell.text)
-        if kind == RowKind.COMMENTARY or (cut_above and self.label):
+        if kind is RowKind.COMMENTARY:
             return self.label
-        if kind in (RowKind.BODY, RowKind.TOTAL):
-            self.label = own
-        return own
+        if kind in (RowKind.HEAD, RowKind.SECTION):
+            return own
+        # the page turn may cut through the label too: its tail completes it
+        self.label = f"{self.label} {own}".strip() if cut_above else own or self.label
+        return self.label
 
 
 def _head_of(cell: DraftCell, heads: Heads | None) -> str | None:

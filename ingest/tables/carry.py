@@ -16,7 +16,7 @@ def carry_heads(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts in reading order, each that starts without heads given those of an earlier one it goes on with."""
     done: list[Draft] = []
     for draft in drafts:
-        carried = _with_carried(draft, done)
+        carried = _with_gaps_filled(_with_carried(draft, done), done)
         done.append(_with_caption(carried, done[-1]) if done else carried)
     return done
 
@@ -29,10 +29,8 @@ def _with_caption(draft: Draft, last: Draft) -> Draft:
 
 
 def _with_carried(draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    if draft.carried is not None:
+    if draft.carried is not None or not draft.starts_with_body():
         return draft
-    if not draft.starts_with_body():
-        return _with_gaps_filled(draft, earlier)
     for source in reversed(earlier):
         if draft.page.number - source.page.number > LISTED_PAGES:
             break
@@ -79,9 +77,11 @@ def _with_gaps_filled(draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft
     runs = list(draft.head_runs)
     for index, run in enumerate(runs):
-        known_heads = [r.heads for r in runs[:index]][::-1] + [
-            d.last_heads for d in reversed(earlier) if d.has_heads
-        ]
+        known_heads = (
+            [r.heads for r in runs[:index]][::-1]
+            + ([draft.carried] if draft.carried else [])
+            + [d.last_heads for d in reversed(earlier) if d.has_heads]
+        )
         source = next((heads for heads in known_heads[:6] if _same_but_for_gaps(run.heads, heads)), None)
         if source is not None:
             others = (own or known for own, known in zip(run.heads[1:], source[1:], strict=True))

@@ -29,8 +29,7 @@ install-dev: $(VENV)/.installed-dev ## the same with what tests and lint need
 
 run: install ## read the papers (PAPERS=/folder for your own) and serve them on http://127.0.0.1:8000
 	$(BIN)/papers ingest "$(PAPERS)"
-	@echo "Board Papers: http://$(HOST):$(PORT)  (stop it with Ctrl-C)"
-	@$(BIN)/papers serve --host $(HOST) --port $(PORT)
+	$(BIN)/papers serve --host $(HOST) --port $(PORT)
 
 test: install-dev ## run all tests, offline
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(PYTEST_ARGS)

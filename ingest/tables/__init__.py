@@ -14,10 +14,10 @@ import pypdfium2 as pdfium
 from core.domain import Box, Page
 from ingest.pages import open_pdf
 from ingest.tables.assemble import assemble, joins
-from ingest.tables.captions import Line, heading_above, lines_of, nothing_above, nothing_below
+from ingest.tables.captions import heading_above, nothing_above, nothing_below
 from ingest.tables.carry import carry_heads
 from ingest.tables.draft import Draft, is_table, with_left_over
-from ingest.tables.lines import PrintedLine, outside, printed_lines
+from ingest.tables.lines import PrintedLine, outside, printed_lines, without_furniture
 from ingest.tables.listed import listed_drafts
 from ingest.tables.model import LeftOver, PageArea, RowKind, Span, Table, TableCell, TableRow
 from ingest.tables.ruled import ruled_drafts
@@ -34,20 +34,19 @@ def find_tables(path: Path, pages: Sequence[Page]) -> tuple[Table, ...]:
     """
     with open_pdf(path) as document:
         ruled = {page.number: ruled_drafts(page, _drawn(document, page)) for page in pages}
-    printed = {page.number: printed_lines(page, _grids(ruled[page.number])) for page in pages}
-    listed = listed_drafts(pages, printed)
+    lines = {page.number: printed_lines(page, _grids(ruled[page.number])) for page in pages}
+    lines = without_furniture(pages, lines)
+    listed = listed_drafts(pages, lines)
     found: list[Draft] = []
     last = PageLines()
     for page in pages:
         known = [*ruled[page.number], *listed.get(page.number, ())]
-        free = outside(printed[page.number], [draft.box for draft in known if not draft.ruled])
-        drafts = sorted(
-            [*known, *unruled_drafts(page, free, last.printed)],
-            key=lambda draft: (draft.box[1], draft.box[0]),
-        )
-        lines = PageLines(lines_of(page, [draft.box for draft in drafts]), free)
-        found.extend(_with_surroundings(drafts, lines.around, last.around))
-        last = lines
+        free = outside(lines[page.number], [draft.box for draft in known if not draft.ruled])
+        drafts = [*known, *unruled_drafts(page, free, last.free)]
+        drafts.sort(key=lambda draft: (draft.box[1], draft.box[0]))
+        around = outside(lines[page.number], [draft.box for draft in drafts])
+        found.extend(_with_surroundings(drafts, around, last.around))
+        last = PageLines(around, free)
     tables = with_left_over(_tables_among(carry_heads(found)))
     return tuple(assemble(parts) for parts in _over_page_turns(tables))
 
@@ -68,10 +67,10 @@ def _grids(drafts: Sequence[Draft]) -> list[Box]:
 
 @dataclass(frozen=True)
 class PageLines:
-    """What the next page may look back at: lines around this page's tables, and all outside ruled ones."""
+    """What the next page may look back at: lines around this page's tables, and lines that may hold heads."""
 
-    around: Sequence[Line] = ()
-    printed: Sequence[PrintedLine] = ()
+    around: Sequence[PrintedLine] = ()
+    free: Sequence[PrintedLine] = ()
 
 
 def _drawn(document: pdfium.PdfDocument, page: Page) -> Drawn:
@@ -89,7 +88,7 @@ def _drawn(document: pdfium.PdfDocument, page: Page) -> Drawn:
 
 
 def _with_surroundings(
-    drafts: Sequence[Draft], lines: Sequence[Line], before: Sequence[Line]
+    drafts: Sequence[Draft], lines: Sequence[PrintedLine], before: Sequence[PrintedLine]
 ) -> Iterator[Draft]:
     """Yield the drafts with the heading above each; at the top of a page, the last heading of the page before."""
     for draft in drafts:

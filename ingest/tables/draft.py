@@ -136,8 +136,12 @@ def is_table(draft: Draft) -> bool:
         return True
     if _is_numbered_prose(draft):
         return False
-    words = [cell.text for row in draft.rows for cell in row if cell.text]
-    return len(words) > 2 or any(is_value(text) for text in words)
+    if len(draft.rows) > 1:
+        return True
+    # one row by itself: a label and a figure, and not a minute's number and title, or bits of a chart
+    words = [cell.text for cell in draft.rows[0] if cell.text]
+    named = any(any(c.isalpha() for c in text) and not is_value(text) for text in words)
+    return named and any(is_value(text) for text in words)
 
 
 def _is_numbered_prose(draft: Draft) -> bool:

@@ -1,13 +1,17 @@
 """Words and printed lines of a page, with their places: what unruled tables are told by."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.domain import Box, Page
 from ingest.tables.model import Span
 
 _WORD = re.compile(r"\S+")
+_PAGE_OF = re.compile(r".{0,60}\bpage\s*\d+(?:\s*of\s*\d+)?.{0,30}", re.IGNORECASE)
+_NUMBER = re.compile(r"[\s|–-]*[1-9]\d{0,2}[\s|–-]*")
+MARGIN_PART = 0.11
+"""Running heads and feet stand in the outer ninth of a page's height."""
 GAP_HEIGHTS = 0.8
 """A gap wider than this part of a line's height parts two columns; a space between words is about a quarter."""
 
@@ -94,6 +98,41 @@ def _line(page: int, words: list[Word]) -> PrintedLine:
 def outside(lines: Sequence[PrintedLine], boxes: Sequence[Box]) -> list[PrintedLine]:
     """The lines whose middle stands in none of these boxes."""
     return [line for line in lines if not any(_is_in(line.box, box) for box in boxes)]
+
+
+def without_furniture(
+    pages: Sequence[Page], printed: Mapping[int, Sequence[PrintedLine]]
+) -> dict[int, list[PrintedLine]]:
+    """The lines of each page without its running heads, running feet and page number."""
+    margins = {
+        page.number: {_mask(line) for line in printed[page.number] if _is_in_margin(line, page)}
+        for page in pages
+    }
+    kept: dict[int, list[PrintedLine]] = {}
+    for page in pages:
+        # running lines are on the next page too; the first words of a page may recur further on
+        near = margins.get(page.number - 1, set()) | margins.get(page.number + 1, set())
+        kept[page.number] = [line for line in printed[page.number] if not _is_furniture(line, page, near)]
+    return kept
+
+
+def _is_furniture(line: PrintedLine, page: Page, near: set[tuple[str, int]]) -> bool:
+    if _PAGE_OF.fullmatch(line.text):
+        return True
+    return _is_in_margin(line, page) and (_mask(line) in near or bool(_NUMBER.fullmatch(line.text)))
+
+
+def _masks_in_margin(page: Page, lines: Sequence[PrintedLine]) -> set[tuple[str, int]]:
+    return {_mask(line) for line in lines if _is_in_margin(line, page)}
+
+
+def _is_in_margin(line: PrintedLine, page: Page) -> bool:
+    return line.box[3] < MARGIN_PART * page.height or line.box[1] > (1 - MARGIN_PART) * page.height
+
+
+def _mask(line: PrintedLine) -> tuple[str, int]:
+    """What a running line has on every page: its words but for figures, and its height on the page."""
+    return re.sub(r"\d+", "9", line.text), round(line.box[1] / 6)
 
 
 def spans_of_words(words: Iterable[Word], text: str) -> tuple[Span, ...]:

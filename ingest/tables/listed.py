@@ -27,7 +27,6 @@ _ENDS = re.compile(
     r"(?i:(?:service |strategic )?objective|priority|appendix|theme|aim)\b.*[:(]"
     r"|\d{1,2}\.\d{1,2}\s+[A-Z]|REPORT TO\b|[A-Z][A-Z ,&’'-]{14,}$"
 )
-_FURNITURE = re.compile(r"(?:.{0,40}\bpage\s+\d+.{0,20}|[1-9]\d{0,2})", re.IGNORECASE)
 MOST_HEAD_LINES = 14
 LONGEST_HEAD_LINE = 40
 MOST_LINES_TO_ROW = 60
@@ -66,18 +65,11 @@ def listed_drafts(
     """Drafts of the lists of measures in these lines, by page; a list over several pages gives several."""
     by_page: dict[int, list[Draft]] = {}
     numbered = {page.number: page for page in pages}
-    for found in _lists([line for page in pages for line in _without_furniture(printed[page.number])]):
+    for found in _lists([line for page in pages for line in printed[page.number]]):
         if found.rows >= FEWEST_ROWS or (found.rows and all_heads(head_blocks(found.heads.lines))):
             for draft in _drafts(found, numbered):
                 by_page.setdefault(draft.page.number, []).append(draft)
     return by_page
-
-
-def _without_furniture(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
-    """The lines of a page without its number at the head or foot."""
-    first = 1 if lines and _FURNITURE.fullmatch(lines[0].text) else 0
-    last = 1 if len(lines) > 1 and _FURNITURE.fullmatch(lines[-1].text) else 0
-    return lines[first : len(lines) - last]
 
 
 def _lists(lines: Sequence[PrintedLine]) -> Iterator[_List]:

@@ -24,6 +24,8 @@ Point = tuple[float, float]
 THIN_POINTS = 3.0
 """A shape no thicker is a rule, as pdfplumber's snapping takes two edges that close for one."""
 SKEW_POINTS = 1.0
+ICON_POINTS = 12.0
+"""A shape no larger either way is a tick box, a light or an arrow; cells are wider or higher."""
 MOST_SHAPES = 6000
 """A page with more shapes is a drawing or a map: reading them all would take seconds and give no table."""
 MOST_SEGMENTS = 400
@@ -178,12 +180,18 @@ def _edges(points: Sequence[Point], box: Box, curved: bool, stroked: bool) -> It
     elif x1 - x0 <= THIN_POINTS < bottom - top:
         middle = (x0 + x1) / 2
         yield edge(middle, top, middle, bottom)
-    elif not curved and (stroked or _is_rectangle(points)):
+    elif not curved and max(x1 - x0, bottom - top) > ICON_POINTS and _is_ruled(points, stroked):
         yield from _sides(points)
 
 
-def _is_rectangle(points: Sequence[Point]) -> bool:
-    return 4 <= len(points) <= 6 and len(list(_sides(points))) >= 3
+def _is_ruled(points: Sequence[Point], stroked: bool) -> bool:
+    """Whether an outline is a rectangle, or a line drawn level and upright only: an arrow's sides are no rules."""
+    level_or_upright = len(list(_sides(points))) == sum(_far_apart(a, b) for a, b in pairwise(points))
+    return level_or_upright and (stroked or 4 <= len(points) <= 6)
+
+
+def _far_apart(one: Point, other: Point) -> bool:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) > SKEW_POINTS
 
 
 def _sides(points: Sequence[Point]) -> Iterator[Edge]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.domain import Box, Page
-from ingest.tables.captions import Line, heading_above
+from ingest.tables.captions import heading_above
 from ingest.tables.draft import Draft, DraftCell
 from ingest.tables.flat_heads import head_blocks, is_units, part_heads, tidy
 from ingest.tables.heads import HeadRows
@@ -128,8 +128,7 @@ def _without_group(lines: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
 
 def _caption(lines: Sequence[PrintedLine]) -> str | None:
     """The heading right above the heads."""
-    around_heads = [Line(line.text, line.box) for line in lines]
-    return heading_above(around_heads, lines[-1].box[3]) if lines else None
+    return heading_above(lines, lines[-1].box[3]) if lines else None
 
 
 def _captions_before(lines: Sequence[ValueLine], first: int) -> int:

@@ -12,6 +12,7 @@ _VALUE = re.compile(
     r"(?:\s?[\[(]?(?:prov(?:isional)?\.?|p|r|e|est\.?|q[1-4]|latest)[\])]?)?",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _OPENING_FIGURE = re.compile(r"[(+-]?[£$€]?\d[\d,]*(?:\.\d+)?%?\)?(?=\s|$)")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEARS = r"(?:19|20)?\d{2}\s?[/–-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}"
@@ -72,8 +73,8 @@ def is_value(text: str) -> bool:
 
 
 def begins_with_figure(text: str) -> bool:
-    """Whether a cell opens with a figure and goes on in words: "4.7% down on last year"."""
-    return bool(_OPENING_FIGURE.match(text)) and not is_period(text)
+    """Whether a cell opens with a figure and goes on in words, "4.7% down on last year", or with a date in figures."""
+    return bool(_DATE.match(text)) or (bool(_OPENING_FIGURE.match(text)) and not is_period(text))
 
 
 def is_period(text: str) -> bool:

@@ -293,6 +293,39 @@ def test_a_light_drawn_in_an_empty_cell_is_its_rating(
     assert [cell.rating for cell in row.cells if cell.head == "Progress"] == ([rating] if rating else [])
 
 
+def test_an_arrow_drawn_in_a_cell_makes_no_columns(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "arrow.pdf")
+    rows = [["Ref", "Measure", "Current", "Direction"], ["AB01 01", "Visits", "84%", ""]]
+    height = put_grid(
+        page, [*rows, ["Commentary: posts were filled.", "", "", ""]], style=[("SPAN", (0, 2), (-1, 2))]
+    )
+    x, y = 195.0, page._pagesize[1] - 100 - height / 2
+    arrow = page.beginPath()
+    arrow.moveTo(x, y - 6)
+    for across, up in ((4, 0), (0, 6), (3, 0), (-5, 6), (-5, -6), (3, 0), (0, -6)):
+        x, y = x + across, y + up
+        arrow.lineTo(x, y)
+    page.drawPath(arrow, stroke=0, fill=1)
+    page.save()
+    table = only_table(tmp_path / "arrow.pdf")
+    assert len(table.heads) == 4
+    assert len(rows_of(table, RowKind.COMMENTARY)) == 1
+
+
+def test_a_running_foot_does_not_part_a_table_from_its_next_page(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "running_foot.pdf")
+    widths = [60, 200, 70, 70, 70, 60]
+    for number in (1, 2):
+        body = [f"AB01 0{number}", "Visits", "81%", "85%", "84%", "N/A"]
+        put_lines(page, ["Ferncaster: an invented council"], top=30)
+        put_grid(page, [MEASURE_HEADS, body] if number == 1 else [body], top=60, widths=widths)
+        put_lines(page, [f"Monitoring report, {number} of 2"], top=800)
+        page.showPage()
+    page.save()
+    table = only_table(tmp_path / "running_foot.pdf")
+    assert (table.first_page, table.last_page) == (1, 2)
+
+
 def test_heads_in_bold_or_shaded_need_no_known_words(tmp_path: Path) -> None:
     page = canvas(tmp_path / "stressed.pdf")
     rows = [

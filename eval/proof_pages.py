@@ -24,15 +24,19 @@ from core.domain import Box
 _WORD_GAP = 0.2  # part of a letter's size that parts words where no space is written
 _HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011\u2027\ufffe\x02"))
 _STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
-# a glyph to which its font gives no meaning, such as a bullet, as pdfminer and pdfium write it
-_MEANINGLESS = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# glyphs to which their font gives no meaning, as pdfminer and pdfium write them, and pictures used as signs: bullets,
+# arrows, shapes. Fonts name those by codes that the two libraries read in different ways ("↓" as "fl")
+_NO_TEXT = re.compile(
+    r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]|[·•‣⁃\u2190-\u21ff\u25a0-\u27bf]",
+)
+_PICTURE_FONT = re.compile(r"(^|\+)(Symbol|ZapfDingbats|Wingdings)", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PRINTED_NUMBER = re.compile(rf"[£$€]?{_NUMBER.pattern}%?")
 
 
 def squashed(text: str) -> str:
     """Text in the form in which two libraries' readings are compared: no white space, hyphens or ligatures."""
-    known = _MEANINGLESS.sub("", text)
+    known = _NO_TEXT.sub("", text)
     plain = unicodedata.normalize("NFKC", known).translate(_STRAIGHT).translate(_HYPHENS)
     return "".join(plain.split())
 
@@ -237,10 +241,18 @@ def _read(page: Page) -> ProofPage:
     left, top, width, height = _shown_part(page)
     # the page's own origin may be anywhere; what a viewer shows begins at (0, 0)
     across, down = page.mediabox[0] + left, page.mediabox[1] + top
-    written = (char for char in page.chars if not _MEANINGLESS.match(char["text"]))
+    written = (char for char in page.chars if not _is_picture(char))
     chars = tuple(_drawn_once(_moved(char, across, down) for char in written))
     page.close()  # what pdfplumber keeps of a page is large, and we have what we need
     return ProofPage(width=width, height=height, chars=chars)
+
+
+def _is_picture(char: dict[str, Any]) -> bool:
+    if _NO_TEXT.match(char["text"]):
+        return True
+    # in the picture fonts digits and Latin letters are themselves only where the font is Symbol
+    font = _PICTURE_FONT.search(char["fontname"])
+    return font is not None and not (font[2].lower() == "symbol" and char["text"].isascii())
 
 
 def _drawn_once(chars: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

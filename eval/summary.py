@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 
 from pydantic import Field
+from rich.box import SIMPLE
 from rich.table import Table
 
 from core.domain import Frozen
@@ -123,7 +124,10 @@ _COLUMNS = ("n", "right", "lead", "evid.", *(f"@{k}" for k in FOUND_AT), "nDCG",
 
 def summary_table(summary: Summary) -> Table:
     """The summary by kind, with totals, refusals and latency below."""
-    table = Table(caption=_caption(summary), caption_justify="left")
+    # as narrow as it can be: a terminal, and a log, may have 80 columns
+    table = Table(
+        caption=_caption(summary), caption_justify="left", box=SIMPLE, padding=(0, 0), show_edge=False
+    )
     table.add_column("kind", no_wrap=True)
     for name in _COLUMNS:
         table.add_column(name, justify="right", no_wrap=True)

@@ -5,14 +5,14 @@
 ANSWERS.jsonl holds a `/v1/ask` answer a line, bare or under "answer" as in a run's answers.jsonl or in the file that
 score.py --out writes. What is checked:
 
-  quote   stands on its page in one piece (white space, hyphens and ligatures aside), or, where it runs across
-          columns, in its boxes one after another
+  quote   stands on its page in one piece (white space, hyphens, ligatures, bullets and arrows aside), or, where
+          it runs across columns, in its boxes one after another
   figure  each number in the text, with its % or currency sign, stands on a page that the answer cites
   marker  each [n] has one citation, an answer has a citation, a refusal has none
   box     each lies on the page, and the words with their middle in a citation's boxes are the quote's words
 
 The pages are read with pdfplumber (`eval.proof_pages`), never with the library that made the quotes. Quotes read by
-OCR from a picture have no text to be checked against; they are counted, not passed.
+OCR from a picture have no text to be checked against; they, and figures that only they show, are counted, not passed.
 """
 
 import argparse
@@ -20,13 +20,13 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from core.errors import EvaluationError, PapersError
-from eval.proof_pages import Papers, ProofPage, figures, squashed
+from eval.proof_pages import Figure, Papers, ProofPage, figures, squashed
 
 _MARKER = re.compile(r"\[(\d+)\]")
 
@@ -61,8 +61,9 @@ _COUNTED = ("answers", "refusals", "markers", "quotes", "figures", "boxes")
 _WHOLE_ONLY = "citations whose words the two libraries part differently, compared letter by letter"
 _LINES = "quotes that run across columns or cells, found line by line in their boxes"
 _OCR = "quotes from OCR, which cannot be checked"
+_OCR_FIGURES = "figures from OCR quotes, which cannot be checked either"
 _UNPROVED = "figures in refusals, which cite nothing"
-_ASIDES = (_WHOLE_ONLY, _LINES, _OCR, _UNPROVED)
+_ASIDES = (_WHOLE_ONLY, _LINES, _OCR, _OCR_FIGURES, _UNPROVED)
 
 
 def read_answers(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -116,7 +117,10 @@ def _check(answer: Mapping[str, Any], papers: Papers, counts: Counter[str]) -> I
             continue
         pages.append(page)
         yield from _check_citation(citation, page, counts)
-    yield from _check_figures(text, pages, counts)
+    scanned = frozenset(
+        one for citation in citations if citation.get("ocr") for one in figures(citation["quote"])
+    )
+    yield from _check_figures(text, pages, scanned, counts)
 
 
 def _check_markers(
@@ -198,11 +202,17 @@ def _short(text: str) -> str:
     return repr(one_line if len(one_line) <= 120 else one_line[:117] + "...")
 
 
-def _check_figures(text: str, pages: Sequence[ProofPage], counts: Counter[str]) -> Iterator[tuple[str, str]]:
+def _check_figures(
+    text: str, pages: Sequence[ProofPage], scanned: Collection[Figure], counts: Counter[str]
+) -> Iterator[tuple[str, str]]:
     proved = frozenset().union(*(page.figures for page in pages))
     for figure in figures(_MARKER.sub(" ", text)):
         counts["figures"] += 1
-        if figure not in proved:
+        if figure in proved:
+            continue
+        if figure in scanned:
+            counts[_OCR_FIGURES] += 1
+        else:
             yield "figure", f"{figure} stands on no cited page: {_short(_around(text, figure.number))}"
 
 

@@ -207,14 +207,28 @@ def test_page_that_is_not_there_fails(folder, file, page):
     assert found == [("quote", f"[1] {file} page {page} is not among the papers")]
 
 
-def test_quote_from_a_scan_is_counted_and_not_passed(folder):
+def test_quote_and_figure_from_a_scan_are_counted_and_not_passed(folder):
+    scan = cite("Used by 312 families", boxes=[box_of(LINE)], ocr=True)
     with Papers([folder]) as papers:
-        report = verify(
-            [("a1", reply("So [1].", cite("Not in the text", boxes=[box_of(LINE)], ocr=True)))], papers
-        )
+        report = verify([("a1", reply("312 families, not 313 [1].", scan))], papers)
 
-    assert report.failures == []
+    assert [one.check for one in report.failures] == ["figure"]
     assert "1 quotes from OCR, which cannot be checked" in report.summary()
+    assert "1 figures from OCR quotes" in report.summary()
+
+
+def test_bullets_and_arrows_are_pictures_and_not_compared(tmp_path):
+    canvas = Canvas(str(tmp_path / "paper.pdf"), pagesize=(WIDTH, HEIGHT))
+    text = canvas.beginText(LEFT, BASELINE)
+    for font, words in (("Helvetica", "\u2022 Bills: 11 "), ("Symbol", "\u2193"), ("ZapfDingbats", "\u25cf")):
+        text.setFont(font, SIZE)
+        text.textOut(words)
+    canvas.drawText(text)
+    canvas.save()
+    box = [LEFT, HEIGHT - BASELINE - SIZE, LEFT + 120, HEIGHT - BASELINE + 4]
+
+    for quote in ("\u2022 Bills: 11 \u2193 \u25cf", "Bills: 11"):
+        assert failures(tmp_path, reply("11 [1].", cite(quote, boxes=[box]))) == []
 
 
 def turned(box: list[float], rotate: int) -> list[float]:

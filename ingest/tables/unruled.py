@@ -55,6 +55,10 @@ def unruled_drafts(page: Page, printed: Sequence[PrintedLine], before: Sequence[
 
 def _value_line(line: PrintedLine) -> ValueLine:
     label, values = trailing_values(line.words)
+    openings = {segment[0].span for segment in line.segments()}
+    while len(openings) > 1 and label and values and values[0][0].span not in openings:
+        # where gaps part the columns, a figure close behind the label is its last word: "Key Stage 2"
+        label, values = [*label, *values[0]], values[1:]
     return ValueLine(line, label, values)
 
 

@@ -439,6 +439,20 @@ def test_figures_that_stand_under_one_another_make_a_table_without_rules(tmp_pat
     assert rows_of(table, RowKind.TOTAL)[0].label == "Total Expenditure"
 
 
+def test_a_figure_at_the_end_of_a_label_is_part_of_the_label(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "key_stages.pdf")
+    rows = [
+        ["Measure", "2024", "2025"],
+        ["Phonics, Year 1", "77.1%", "79.0%"],
+        ["Reading, Key Stage 2", "58.9%", "61.4%"],
+    ]
+    put_columns(page, [*rows, ["Attainment 8", "42.6", "43.9"]], 100, [300, 380])
+    page.save()
+    found = rows_of(only_table(tmp_path / "key_stages.pdf"))
+    assert [row.label for row in found] == ["Phonics, Year 1", "Reading, Key Stage 2", "Attainment 8"]
+    assert by_head(found[1])["2025"] == "61.4%"
+
+
 FLAT = ["Employees 1,200 1,254 (54)", "Premises 80 75 5", "Total Expenditure 1,280 1,329 (49)"]
 
 

@@ -80,7 +80,15 @@ def main() -> None:
         if reconfigure is not None:
             # a terminal that cannot show a character shows a stand-in; it does not stop the answer
             reconfigure(errors="replace")
-    app()
+    try:
+        app()
+    except SystemExit as exc:
+        if exc.code == INTERRUPTED:
+            # An interruption inside exec(), as when a library is being imported, makes CPython end with SIGINT
+            # whatever is raised afterwards; everything has been closed by now.
+            sys.stderr.flush()
+            os._exit(INTERRUPTED)
+        raise
 
 
 def _complain(sentence: str) -> None:

@@ -77,7 +77,9 @@ class Page(Frozen):
 
     number: int = Field(ge=1)
     label: str | None = Field(default=None, description='printed on the paper ("15", "B-12"), if any')
-    own_label: str | None = Field(default=None, description='a report\'s own numbering inside a pack: "3 of 25"')
+    own_label: str | None = Field(
+        default=None, description='a report\'s own numbering inside a pack: "3 of 25"'
+    )
     width: float
     height: float
     text: str
@@ -97,7 +99,9 @@ class Document(Frozen):
     kind: Kind = Kind.OTHER
     period: Period | None = None
     page_count: int = Field(ge=1)
-    unread_pages: tuple[int, ...] = Field(default=(), description="pages with no text that nothing could read")
+    unread_pages: tuple[int, ...] = Field(
+        default=(), description="pages with no text that nothing could read"
+    )
     held_pages: tuple[int, ...] = Field(default=(), description="exempt pages, held back from every reader")
     provenance: tuple[Provenance, ...] = ()
 
@@ -121,12 +125,16 @@ class Passage(Frozen):
     start: int = Field(ge=0, description="offset of the first character in the document text")
     end: int = Field(gt=0, description="offset after the last character")
     text: str = Field(description="document text[start:end], exactly")
-    context: str = Field(description="paper, date, item, section, table heads: embedded and searched, never quoted")
+    context: str = Field(
+        description="paper, date, item, section, table heads: embedded and searched, never quoted"
+    )
     item: str | None = None
     section: str | None = None
     period: Period | None = None
     cells: tuple[Cell, ...] = ()
-    heads_page: int | None = Field(default=None, description="where the row's heads are printed, if on another page")
+    heads_page: int | None = Field(
+        default=None, description="where the row's heads are printed, if on another page"
+    )
 
 
 class Acronym(Frozen):
@@ -249,21 +257,27 @@ def lead_of(answer_text: str) -> str:
 def joined_boxes(boxes: Sequence[Box | None]) -> tuple[Box, ...]:
     """One box a printed line around a run of character boxes, in the order of the run.
 
-    A character starts a new line when it stands left of the one before it, or shares less than half
-    of the lower one's height with the line so far.
+    A character starts a new box when it stands left of the one before it, when it shares less than half of the lower
+    one's height with the line so far, or when a gap parts them that is wider than the space between words: the next
+    cell of a table.
     """
     lines: list[Box] = []
     previous: Box | None = None
     for box in boxes:
         if box is None:
             continue
-        if lines and previous is not None and _same_line(lines[-1], box) and box[0] >= previous[0] - 1.0:
+        if lines and previous is not None and _same_line(lines[-1], box) and _follows(previous, box):
             x0, top, x1, bottom = lines[-1]
             lines[-1] = (min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
         else:
             lines.append(box)
         previous = box
     return tuple(lines)
+
+
+def _follows(previous: Box, box: Box) -> bool:
+    """Whether a character stands to the right of the one before it, at most two line heights away."""
+    return previous[0] - 1.0 <= box[0] <= previous[2] + 2.0 * (previous[3] - previous[1])
 
 
 def _same_line(line: Box, box: Box) -> bool:

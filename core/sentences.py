@@ -10,10 +10,18 @@ from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?][\"'’”)\]]*\s+(?=[\"'‘“(\[]?[A-Z0-9£])")
-_ABBREVIATION = re.compile(r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|St|Cllr|Cllrs|Rev|Prof|e\.g|i\.e|etc|cf|vs|approx|para|paras|p|pp|Ref|[A-Z])|^\W*\d{1,2}(?:\.\d{1,2})*)\.$")
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}\.|\(?[a-z]\)|\(?\d{1,2}\)|\(?[ivx]{1,4}\)|[•●▪◦○■□➢►✓✔–*\uf0a7\uf0b7\uf0d8-])\s")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Nos|Mr|Mrs|Ms|Dr|St|Cllr|Cllrs|Rev|Prof|e\.g|i\.e|etc|cf|vs|approx|para|paras|p|pp|Ref|[A-Z])|^\W*\d{1,2}(?:\.\d{1,2})*)\.$"
+)
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}\.|\(?[a-z]\)|\(?\d{1,2}\)|\(?[ivx]{1,4}\)|[•●▪◦○■□➢►✓✔–*\uf0a7\uf0b7\uf0d8-])\s"
+)
 _MINUTE = re.compile(r"[A-Z]{2,6} ?\d{1,4}\b(?= [A-Z(‘“'\"]|\s*$)")
-_LABELLED = re.compile(r"(?:RESOLVED|RECOMMENDED|RECOMMENDATION|REPORT TO|DATE|SUBJECT|PORTFOLIO|REPORTING OFFICER|WARD\(?S?\)?|Present|Apologies[\w ]*|In attendance|Also in attendance|Officers present|Supporting Commentary|Reason\(s\) [Ff]or Decision)\b\s*:?")
+_LABELLED = re.compile(
+    r"(?:RESOLVED|RECOMMENDED|RECOMMENDATION|REPORT TO|DATE|SUBJECT|PORTFOLIO|REPORTING OFFICER|WARD\(?S?\)?|Present|"
+    r"Apologies[\w ]*|In attendance|Also in attendance|Officers present|Supporting Commentary|"
+    r"Reason\(s\) [Ff]or Decision)\b\s*:?"
+)
 _FIGURE = re.compile(r"[(£-]?\d[\d,.]*%?\)?|N/A|-")
 _ENDS_STATEMENT = (".", "!", "?", ":", ";")
 SHORT_LINE = 0.72  # of the longest line: a line that could have held the next word but did not

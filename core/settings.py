@@ -23,7 +23,9 @@ class Group(BaseModel):
 class IngestSettings(Group):
     """Limits hold for each file, which is read in a process of its own."""
 
-    passage_word_pieces: int = Field(default=150, ge=40, le=500, description="most word pieces of quoted text")
+    passage_word_pieces: int = Field(
+        default=150, ge=40, le=500, description="most word pieces of quoted text"
+    )
     max_pages: int = Field(default=2000, ge=1, description="pages a file may have")
     max_file_mb: int = Field(default=500, ge=1, description="size a file may have")
     max_page_points: float = Field(default=14400.0, gt=0, description="longest side of a page, in points")
@@ -33,7 +35,9 @@ class IngestSettings(Group):
 
 
 class IndexSettings(Group):
-    embedding_model: str = Field(default="all-MiniLM-L6-v2", description="packaged model, or a folder with another")
+    embedding_model: str = Field(
+        default="all-MiniLM-L6-v2", description="packaged model, or a folder with another"
+    )
     embedding_dtype: Literal["auto", "bfloat16", "float32"] = "auto"
     batch_size: int = Field(default=64, ge=1, le=1024)
 
@@ -41,12 +45,18 @@ class IndexSettings(Group):
 class QaSettings(Group):
     mode: Literal["extractive", "generative"] = "extractive"
     top_k: int = Field(default=10, ge=1, le=100, description="passages returned with an answer")
-    candidates: int = Field(default=100, ge=10, le=1000, description="passages each search brings to the fusion")
+    candidates: int = Field(
+        default=100, ge=10, le=1000, description="passages each search brings to the fusion"
+    )
     rrf_k: int = Field(default=60, ge=1, description="Cormack, Clarke and Buettcher 2009, eq. 1")
     max_question_chars: int = Field(default=2000, ge=10)
     max_quotes: int = Field(default=4, ge=1, le=10, description="supporting quotes under the lead")
-    refuse_below: float = Field(default=0.5, ge=0.0, le=1.0, description="evidence score under which we do not answer")
-    model_url: str | None = Field(default=None, description="an OpenAI-compatible server, for mode generative")
+    refuse_below: float = Field(
+        default=0.4, ge=0.0, le=1.0, description="evidence score under which we do not answer"
+    )
+    model_url: str | None = Field(
+        default=None, description="an OpenAI-compatible server, for mode generative"
+    )
     model_name: str | None = None
     model_key: SecretStr | None = None
     model_timeout_s: float = Field(default=60.0, gt=0)
@@ -87,7 +97,9 @@ def load_settings(data_dir: Path | None = None) -> Settings:
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     for name in sorted(os.environ):
         if name.upper().startswith(PREFIX) and name.upper().split("__", 1)[0] not in known:
-            raise SettingsError(f"{name} is not a setting. Known are {', '.join(sorted(known))} (groups: GROUP__NAME).")
+            raise SettingsError(
+                f"{name} is not a setting. Known are {', '.join(sorted(known))} (groups: GROUP__NAME)."
+            )
     try:
         return Settings() if data_dir is None else Settings(data_dir=data_dir)
     except ValidationError as exc:

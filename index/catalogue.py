@@ -45,14 +45,18 @@ class Catalogue:
     def __init__(self, settings: Settings) -> None:
         """Open the catalogue. Raises IndexMissing when nothing has been read in yet."""
         if not settings.catalogue_path.is_file():
-            raise IndexMissing(f"No papers have been read into {settings.data_dir} yet; run: papers ingest FOLDER")
+            raise IndexMissing(
+                f"No papers have been read into {settings.data_dir} yet; run: papers ingest FOLDER"
+            )
         self._papers = settings.data_dir / "papers"
         self.database = Database(settings.catalogue_path, create=False)
 
     def close(self) -> None:
         self.database.close()
 
-    def documents(self, filters: Filters | None = None, after: str | None = None, limit: int = 100) -> tuple[Document, ...]:
+    def documents(
+        self, filters: Filters | None = None, after: str | None = None, limit: int = 100
+    ) -> tuple[Document, ...]:
         """Papers in order of their ids, after id `after`, at most `limit`."""
         where, values = document_conditions(filters)
         if after is not None:
@@ -65,9 +69,13 @@ class Catalogue:
 
     def document(self, doc_id: str) -> Document:
         """The paper with this id. Raises NotFound."""
-        row = self.database.connection.execute("SELECT record FROM documents WHERE doc_id = ?", (doc_id,)).fetchone()
+        row = self.database.connection.execute(
+            "SELECT record FROM documents WHERE doc_id = ?", (doc_id,)
+        ).fetchone()
         if row is None:
-            raise NotFound(f"There is no paper with the id {doc_id[:80]!r}; GET /v1/documents lists those there are.")
+            raise NotFound(
+                f"There is no paper with the id {doc_id[:80]!r}; GET /v1/documents lists those there are."
+            )
         return Document.model_validate_json(row["record"])
 
     def page(self, doc_id: str, number: int) -> Page:
@@ -79,12 +87,16 @@ class Catalogue:
                 "SELECT * FROM pages WHERE doc_id = ? AND number = ?", (doc_id, number)
             ).fetchone()
         if row is None:
-            raise NotFound(f"{document.file} has no page {number} to show; its pages run from 1 to {document.page_count}.")
+            raise NotFound(
+                f"{document.file} has no page {number} to show; its pages run from 1 to {document.page_count}."
+            )
         return _page(row)
 
     def page_texts(self, doc_id: str) -> dict[int, str]:
         """The text of each page that readers may see, by number."""
-        rows = self.database.connection.execute("SELECT number, text FROM pages WHERE doc_id = ? ORDER BY number", (doc_id,))
+        rows = self.database.connection.execute(
+            "SELECT number, text FROM pages WHERE doc_id = ? ORDER BY number", (doc_id,)
+        )
         return {row["number"]: row["text"] for row in rows}
 
     def passages_on(self, doc_id: str, number: int) -> tuple[Passage, ...]:
@@ -92,6 +104,13 @@ class Catalogue:
         rows = self.database.connection.execute(
             "SELECT record FROM passages WHERE doc_id = ? AND first_page <= ? AND last_page >= ? ORDER BY pk",
             (doc_id, number, number),
+        )
+        return tuple(Passage.model_validate_json(row["record"]) for row in rows)
+
+    def passages_of(self, doc_id: str) -> tuple[Passage, ...]:
+        """All passages of one paper, in the order of the text."""
+        rows = self.database.connection.execute(
+            "SELECT record FROM passages WHERE doc_id = ? ORDER BY pk", (doc_id,)
         )
         return tuple(Passage.model_validate_json(row["record"]) for row in rows)
 
@@ -110,11 +129,15 @@ class Catalogue:
 
     def word_counts(self) -> dict[str, int]:
         """For each word of the papers, how many passages hold it."""
-        return {row["word"]: row["passages"] for row in self.database.connection.execute("SELECT * FROM words")}
+        return {
+            row["word"]: row["passages"] for row in self.database.connection.execute("SELECT * FROM words")
+        }
 
     def acronyms(self) -> tuple[Acronym, ...]:
         """Acronyms as the papers spell them out, each expansion once for every paper that gives it."""
-        rows = self.database.connection.execute("SELECT short, long, page FROM acronyms ORDER BY short, long, doc_id")
+        rows = self.database.connection.execute(
+            "SELECT short, long, page FROM acronyms ORDER BY short, long, doc_id"
+        )
         return tuple(Acronym(short=row["short"], long=row["long"], page=row["page"]) for row in rows)
 
     def pdf_path(self, doc_id: str) -> Path:
@@ -122,13 +145,17 @@ class Catalogue:
         self.document(doc_id)
         path = self._papers / f"{doc_id}.pdf"
         if not path.is_file():
-            raise NotFound(f"The PDF of paper {doc_id} is missing from {self._papers}; run papers ingest on it again.")
+            raise NotFound(
+                f"The PDF of paper {doc_id} is missing from {self._papers}; run papers ingest on it again."
+            )
         return path
 
     def held_back(self) -> tuple[HeldPaper, ...]:
         """For the operator: what is held back, and why."""
         rows = self.database.connection.execute("SELECT * FROM held_back ORDER BY file, pages")
-        return tuple(HeldPaper(row["doc_id"], row["file"], row["path"], row["pages"], row["reason"]) for row in rows)
+        return tuple(
+            HeldPaper(row["doc_id"], row["file"], row["path"], row["pages"], row["reason"]) for row in rows
+        )
 
     def failures(self) -> tuple[Failure, ...]:
         """For the operator: files that could not be read."""

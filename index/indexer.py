@@ -5,7 +5,6 @@ visible. A run killed before that transaction leaves orphans, which `sweep` remo
 """
 
 import json
-import os
 import shutil
 import sqlite3
 from collections import Counter
@@ -48,7 +47,9 @@ class Indexer:
         """Ids of the papers that need no reading: indexed, or held back whole."""
         connection = self._database.connection
         indexed = {row[0] for row in connection.execute("SELECT doc_id FROM documents")}
-        return indexed | {row[0] for row in connection.execute("SELECT doc_id FROM held_back WHERE pages = 'all'")}
+        return indexed | {
+            row[0] for row in connection.execute("SELECT doc_id FROM held_back WHERE pages = 'all'")
+        }
 
     def sweep(self) -> None:
         """Remove what a killed run left behind: vectors and PDFs of papers that never became visible."""
@@ -75,12 +76,18 @@ class Indexer:
                 "INSERT OR IGNORE INTO acronyms VALUES (?, ?, ?, ?)",
                 ((a.short, a.long, document.doc_id, a.page) for a in paper.acronyms),
             )
-            connection.execute("DELETE FROM failures WHERE path = ? OR doc_id = ?", (document.path, document.doc_id))
+            connection.execute(
+                "DELETE FROM failures WHERE path = ? OR doc_id = ?", (document.path, document.doc_id)
+            )
 
     def add_held(self, document: Document, reason: str) -> None:
-        """Note for the operator that a paper, or the `held_pages` of one, is held back."""
-        pages = json.dumps(document.held_pages) if document.held_pages else "all"
+        """Note for the operator that the `held_pages` of a paper are held back; none means all of them."""
+        whole = not document.held_pages or len(document.held_pages) >= document.page_count
+        pages = "all" if whole else json.dumps(document.held_pages)
         with self._database.transaction() as connection:
+            connection.execute("DELETE FROM held_back WHERE doc_id = ?", (document.doc_id,))
+            if whole:
+                _delete_rows(connection, document.doc_id)
             connection.execute(
                 "INSERT OR REPLACE INTO held_back VALUES (?, ?, ?, ?, ?)",
                 (document.doc_id, pages, document.file, document.path, reason),
@@ -90,7 +97,9 @@ class Indexer:
     def add_failed(self, path: Path, doc_id: str | None, title: str, reason: str) -> None:
         """Note for the operator that a file could not be read."""
         with self._database.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)", (str(path), doc_id, title, reason))
+            connection.execute(
+                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)", (str(path), doc_id, title, reason)
+            )
 
 
 def embedded_text(passage: Passage) -> str:
@@ -126,7 +135,7 @@ def _copy_whole(source: Path, target: Path) -> None:
     """Copy so that `target` is there whole or not at all."""
     partial = target.with_suffix(".part")
     shutil.copyfile(source, partial)
-    os.replace(partial, target)
+    partial.replace(target)
 
 
 def _delete_rows(connection: sqlite3.Connection, doc_id: str) -> None:
@@ -140,7 +149,14 @@ def _insert_document(connection: sqlite3.Connection, document: Document) -> None
     date = document.meeting_date.isoformat() if document.meeting_date else None
     connection.execute(
         "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
-        (document.doc_id, document.file, document.committee, date, str(document.kind), document.model_dump_json()),
+        (
+            document.doc_id,
+            document.file,
+            document.committee,
+            date,
+            str(document.kind),
+            document.model_dump_json(),
+        ),
     )
 
 
@@ -148,7 +164,17 @@ def _insert_pages(connection: sqlite3.Connection, doc_id: str, pages: tuple[Page
     connection.executemany(
         "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (doc_id, page.number, page.label, page.own_label, page.width, page.height, page.ocr, page.text, packed_boxes(page.boxes))
+            (
+                doc_id,
+                page.number,
+                page.label,
+                page.own_label,
+                page.width,
+                page.height,
+                page.ocr,
+                page.text,
+                packed_boxes(page.boxes),
+            )
             for page in pages
         ),
     )
@@ -156,7 +182,8 @@ def _insert_pages(connection: sqlite3.Connection, doc_id: str, pages: tuple[Page
 
 def _insert_passages(connection: sqlite3.Connection, passages: tuple[Passage, ...]) -> None:
     connection.executemany(
-        "INSERT INTO passages (passage_id, doc_id, first_page, last_page, text, context, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages (passage_id, doc_id, first_page, last_page, text, context, record) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             (p.passage_id, p.doc_id, p.first_page, p.last_page, p.text, p.context, p.model_dump_json())
             for p in passages

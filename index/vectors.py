@@ -36,10 +36,14 @@ class VectorStore:
         from chromadb.config import Settings as ChromaSettings
 
         try:
-            client = chromadb.PersistentClient(str(self._folder), settings=ChromaSettings(anonymized_telemetry=False))
+            client = chromadb.PersistentClient(
+                str(self._folder), settings=ChromaSettings(anonymized_telemetry=False)
+            )
             # the "hnsw:" metadata keys became `configuration`; cosine, since vectors are unit length
             return client.get_or_create_collection(
-                COLLECTION, configuration={"hnsw": {"space": "cosine", "ef_search": 200}}, embedding_function=None
+                COLLECTION,
+                configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+                embedding_function=None,
             )
         except Exception as exc:  # Chroma raises a bare pyo3 or Exception type when its folder is unusable
             raise StoreUnavailable(
@@ -55,13 +59,13 @@ class VectorStore:
 
     def add(self, document: Document, passages: Sequence[Passage], vectors: Vectors) -> None:
         """Write the vectors of one paper; vectors `(n_passages, dim)`, unit length."""
-        from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
+        from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
 
         if not passages:
             return
         shared = document_metadata(document)
         source = {NodeRelationship.SOURCE: RelatedNodeInfo(node_id=document.doc_id)}
-        nodes = [
+        nodes: list[BaseNode] = [
             TextNode(
                 id_=passage.passage_id,
                 text=passage.text,
@@ -93,11 +97,16 @@ class VectorStore:
             return []
         result = self._store.query(
             VectorStoreQuery(
-                query_embedding=vector.tolist(), similarity_top_k=available, filters=_metadata_filters(filters)
+                query_embedding=vector.tolist(),
+                similarity_top_k=available,
+                filters=_metadata_filters(filters),
             )
         )
         # LlamaIndex reports exp(-distance), and Chroma's cosine distance is 1 - cosine
-        return [(id_, _cosine(score)) for id_, score in zip(result.ids or [], result.similarities or [], strict=True)]
+        return [
+            (id_, _cosine(score))
+            for id_, score in zip(result.ids or [], result.similarities or [], strict=True)
+        ]
 
     def similarities(self, passage_ids: Sequence[str], vector: Vectors) -> dict[str, float]:
         """Cosine similarity of these passages with `vector`, by passage id."""
@@ -126,7 +135,7 @@ def _metadata_filters(filters: Filters | None) -> "MetadataFilters | None":
     wanted: list[MetadataFilter | MetadataFilters] = []
 
     def require(key: str, operator: FilterOperator, value: object) -> None:
-        wanted.append(MetadataFilter(key=key, operator=operator, value=value))  # type: ignore[arg-type]  # validated by pydantic
+        wanted.append(MetadataFilter(key=key, operator=operator, value=value))
 
     if filters.date_from:
         require("date", FilterOperator.GTE, int(filters.date_from.strftime("%Y%m%d")))

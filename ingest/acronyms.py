@@ -12,7 +12,7 @@ from core.domain import Acronym, Page
 _SHORT = r"[A-Z][A-Za-z&]{0,6}[A-Z]s?"
 _LONG_THEN_SHORT = re.compile(rf"((?:[A-Za-z][\w'’&/-]*[,\s]+){{2,10}})[(‘“']{{1,2}}({_SHORT})[)’”']")
 _SHORT_THEN_LONG = re.compile(rf"\b({_SHORT})\s*\(([A-Za-z][^()\d]{{6,80}})\)")
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
 def find_acronyms(pages: Sequence[Page]) -> tuple[Acronym, ...]:

@@ -11,7 +11,9 @@ from core.domain import Frozen, Page
 
 _AGENDA_ITEM = re.compile(r"\bAgenda Item(?: No\.?)? ?(\d{1,2} ?\(?[a-zA-Z]?\)?)", re.IGNORECASE)
 _REPORT_HEAD = re.compile(r"^\s*REPORT (?:TO|OF)\s*:?", re.MULTILINE)
-_HEAD_FIELD = re.compile(r"^\s*(REPORT TO|REPORT OF|DATE|REPORTING OFFICER|PORTFOLIO|SUBJECT|TITLE|WARD\(?S?\)?)\s*:?\s*(.*)$")
+_HEAD_FIELD = re.compile(
+    r"^\s*(REPORT TO|REPORT OF|DATE|REPORTING OFFICER|PORTFOLIO|SUBJECT|TITLE|WARD\(?S?\)?)\s*:?\s*(.*)$"
+)
 _MINUTE = re.compile(r"^([A-Z]{2,6} ?\d{1,4})\.?\s+((?:PART \d|[A-Z‘“'\"(])[^a-z]{3,})$")
 _NUMBERED_SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2})?\.?)\s+([A-Z][^.]{2,90})$")
 _APPENDIX = re.compile(r"^(?:APPENDIX|Appendix)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b.{0,80}$")
@@ -116,16 +118,26 @@ def _continued(text: str, following: Sequence[str]) -> str:
 def _reads_like_heading(text: str) -> bool:
     words = text.split()
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    return len(words) <= 14 and (text.isupper() or capitals >= 0.5 * len(words)) and not text.endswith((",", ";"))
+    return (
+        len(words) <= 14
+        and (text.isupper() or capitals >= 0.5 * len(words))
+        and not text.endswith((",", ";"))
+    )
 
 
 def _is_bare_heading(line: str, following: Sequence[str]) -> bool:
-    """Whether an unnumbered line stands as a heading: short, in title case or capitals, and followed by a fresh start."""
-    if not 4 <= len(line) <= 70 or line.endswith((".", ",", ";", ":", "?", "%")) or any(c.isdigit() for c in line):
+    """Whether an unnumbered line stands as a heading: short, in title case or capitals, then a fresh start."""
+    if (
+        not 4 <= len(line) <= 70
+        or line.endswith((".", ",", ";", ":", "?", "%"))
+        or any(c.isdigit() for c in line)
+    ):
         return False
     words = [word for word in re.split(r"[\s/–-]+", line) if word.isalpha()]
     if not 1 <= len(words) <= 9 or not line[0].isupper():
         return False
     titled = all(word[0].isupper() for word in words if len(word) > 3)
-    fresh = bool(following) and following[0][:1].isupper() or bool(following) and following[0][:1].isdigit()
+    fresh = (bool(following) and following[0][:1].isupper()) or (
+        bool(following) and following[0][:1].isdigit()
+    )
     return titled and fresh and (line.isupper() or len(words) >= 2)

@@ -7,7 +7,7 @@ both pages. Another is the tail of a statement too long for one passage: it is c
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from core.domain import Document, DocumentText, Frozen, Page, Passage, PassageKind, Period
 from core.sentences import split_sentences
@@ -43,7 +43,9 @@ def split_passages(
     """Passages in the order of the text, each of at most `budget` word pieces, with its context at most 256."""
     whole = DocumentText(pages=tuple(page.text for page in pages))
     cutter = _Cutter(document, whole, count_word_pieces, budget, periods)
-    by_page = {number: list(group) for number, group in groupby(positions, key=lambda position: position.page)}
+    by_page = {
+        number: list(group) for number, group in groupby(positions, key=lambda position: position.page)
+    }
     rows_by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page)}
     passages: list[Passage] = []
     carried: _Unit | None = None
@@ -59,7 +61,9 @@ def _same_part(one: Position, other: Position) -> bool:
     return (one.item, one.report, one.minute) == (other.item, other.report, other.minute)
 
 
-def _units(page: Page, offset: int, positions: Sequence[Position], rows: Sequence[RowSpan]) -> Iterator[_Unit]:
+def _units(
+    page: Page, offset: int, positions: Sequence[Position], rows: Sequence[RowSpan]
+) -> Iterator[_Unit]:
     """The page's statements and rows in order, offsets in the document text."""
     for position in positions:
         at = position.start
@@ -70,7 +74,13 @@ def _units(page: Page, offset: int, positions: Sequence[Position], rows: Sequenc
             if row.is_commentary:
                 yield from _statements(page, offset, position, row.start, row.end, row)
             else:
-                yield _Unit(page=page.number, start=offset + row.start, end=offset + row.end, position=position, row=row)
+                yield _Unit(
+                    page=page.number,
+                    start=offset + row.start,
+                    end=offset + row.end,
+                    position=position,
+                    row=row,
+                )
             at = row.end
         yield from _statements(page, offset, position, at, position.end)
 
@@ -98,7 +108,12 @@ class _Cutter:
     """Packs units into passages and gives each its context."""
 
     def __init__(
-        self, document: Document, whole: DocumentText, count: CountWordPieces, budget: int, periods: ReportingPeriods
+        self,
+        document: Document,
+        whole: DocumentText,
+        count: CountWordPieces,
+        budget: int,
+        periods: ReportingPeriods,
     ) -> None:
         self._document = document
         self._whole = whole
@@ -120,13 +135,18 @@ class _Cutter:
     def _together(self, units: Sequence[_Unit]) -> Iterator[list[_Unit]]:
         """Units that may share a passage: of one row, or of one section; a section of a few words joins the next."""
         waiting: list[_Unit] = []
-        for key, found in groupby(units, key=lambda unit: (unit.position.start, unit.row.start if unit.row else None)):
+        for key, found in groupby(
+            units, key=lambda unit: (unit.position.start, unit.row.start if unit.row else None)
+        ):
             group = list(found)
             if waiting and (key[1] is not None or not _same_part(waiting[-1].position, group[0].position)):
                 yield waiting
                 waiting = []
             waiting = [*waiting, *group]
-            if key[1] is not None or self._count(self._whole.text[waiting[0].start : waiting[-1].end]) >= SMALL:
+            if (
+                key[1] is not None
+                or self._count(self._whole.text[waiting[0].start : waiting[-1].end]) >= SMALL
+            ):
                 yield waiting
                 waiting = []
         if waiting:
@@ -149,7 +169,7 @@ class _Cutter:
         """Runs of units that fit the budget together; a unit that does not fit alone is cut between words."""
         run: list[_Unit] = []
         size = 0
-        for unit in (piece for unit in units for piece in self._fitting(unit)):
+        for unit in chain.from_iterable(map(self._fitting, units)):
             pieces = self._count(self._whole.text[unit.start : unit.end])
             if run and size + pieces > self._budget:
                 yield run

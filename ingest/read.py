@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from core.domain import Document, Page, ReadPaper
+from core.domain import Document, Page, Provenance, ReadPaper, Source
 from core.settings import Settings
 from ingest.acronyms import find_acronyms
-from ingest.exempt import exempt_pages
-from ingest.metadata import describe
+from ingest.exempt import ExemptMarks, exempt_pages
+from ingest.metadata import describe, read_side_file
 from ingest.ocr import read_scans, unread_pages
 from ingest.outline import outline
 from ingest.pages import read_pages
@@ -26,7 +26,9 @@ def document_id(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def read_paper(path: Path, settings: Settings, tokenizer_file: Path, on_page: OnPage | None = None) -> ReadPaper:
+def read_paper(
+    path: Path, settings: Settings, tokenizer_file: Path, on_page: OnPage | None = None
+) -> ReadPaper:
     """Everything the index needs of one PDF; held-back pages are left out of pages and passages alike.
 
     A paper held back whole comes with its document, but without pages and passages. Raises IngestError where the file
@@ -34,14 +36,25 @@ def read_paper(path: Path, settings: Settings, tokenizer_file: Path, on_page: On
     """
     doc_id = document_id(path)
     read = read_scans(path, read_pages(path, settings.ingest, on_page))
-    marks = exempt_pages(read)
-    document = describe(path, doc_id, read)
+    side = read_side_file(path)
+    marks = exempt_pages(read, path.name, side.access if side else None)
     held = tuple(page.number for page in read) if marks.whole else marks.pages
-    document = document.model_copy(update={"held_pages": held, "unread_pages": unread_pages(path, read)})
+    document = _with_marks(describe(path, doc_id, read), held, marks, unread_pages(path, read))
     if marks.whole:
         return ReadPaper(document=document, pages=(), passages=())
     public = tuple(_blanked(page) if page.number in set(held) else page for page in read)
     return _public_paper(path, document, public, settings, tokenizer_file)
+
+
+def _with_marks(
+    document: Document, held: tuple[int, ...], marks: ExemptMarks, unread: tuple[int, ...]
+) -> Document:
+    """The document with what is held back of it, why, and which of its pages nothing could read."""
+    provenance = document.provenance
+    if held:
+        why = Provenance(field="held_pages", source=Source.FRONT_PAGE, page=held[0], quote=marks.why)
+        provenance = (*provenance, why)
+    return document.model_copy(update={"held_pages": held, "unread_pages": unread, "provenance": provenance})
 
 
 def _public_paper(
@@ -65,4 +78,3 @@ def _public_paper(
 def _blanked(page: Page) -> Page:
     """The page without a word, so that offsets and page numbers stay as they are."""
     return page.model_copy(update={"text": "", "boxes": ()})
-

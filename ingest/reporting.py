@@ -13,7 +13,13 @@ from ingest.outline import Position
 
 OPENING = 1500  # characters of a report's first page in which its period is looked for
 _AS_AT = re.compile(r"(?:as at|as of|position at|to|ending|ended|up to)\s+(?:the\s+)?$", re.IGNORECASE)
-_NAMES_A_REPORT = (Precision.QUARTER, Precision.HALF_YEAR, Precision.FINANCIAL_YEAR, Precision.ACADEMIC_YEAR, Precision.TERM)
+_NAMES_A_REPORT = (
+    Precision.QUARTER,
+    Precision.HALF_YEAR,
+    Precision.FINANCIAL_YEAR,
+    Precision.ACADEMIC_YEAR,
+    Precision.TERM,
+)
 
 
 class ReportingPeriods:
@@ -33,7 +39,9 @@ class ReportingPeriods:
                     self._sections[key] = self._in_heading(position.section, position.page)
         self._reports = {report: self._of_report(report, page) for report, page in self._first_page.items()}
 
-    def of(self, position: Position, caption: str | None = None, caption_page: int | None = None) -> Period | None:
+    def of(
+        self, position: Position, caption: str | None = None, caption_page: int | None = None
+    ) -> Period | None:
         """The period for a stretch of text at `position`, under a table caption if there is one."""
         if caption:
             found = self._in_heading(caption, caption_page or position.page)
@@ -54,14 +62,18 @@ class ReportingPeriods:
         opening = self._pages[page][:OPENING]
         mentions = find_periods(opening)
         named = [m for m in mentions if m.period.label in {n.period.label for n in find_periods(report)}]
-        mention = chosen(named, opening) or next((m for m in mentions if m.precision is Precision.QUARTER), None)
+        mention = chosen(named, opening) or next(
+            (m for m in mentions if m.precision is Precision.QUARTER), None
+        )
         return mention.period.model_copy(update={"page": page}) if mention else None
 
     def _printed_on(self, page: int, mention: PeriodMention | None) -> Period | None:
         """The period with its page, when its words do stand there as the heading gives them."""
         if mention is None:
             return None
-        on_page = next((m for m in find_periods(self._pages[page]) if m.period.label == mention.period.label), None)
+        on_page = next(
+            (m for m in find_periods(self._pages[page]) if m.period.label == mention.period.label), None
+        )
         if on_page is None:
             return None
         return on_page.period.model_copy(update={"page": page})
@@ -72,7 +84,11 @@ def chosen(mentions: Iterable[PeriodMention], text: str) -> PeriodMention | None
     best: PeriodMention | None = None
     for mention in mentions:
         as_at = mention.precision is Precision.DAY and _AS_AT.search(text[: mention.start])
-        if mention.precision in _NAMES_A_REPORT or as_at or "as at" in mention.period.printed.casefold():
-            if best is None or mention.precision is Precision.QUARTER and best.precision is not Precision.QUARTER:
-                best = mention
+        if not (
+            mention.precision in _NAMES_A_REPORT or as_at or "as at" in mention.period.printed.casefold()
+        ):
+            continue
+        is_nearer = best is not None and mention.precision is Precision.QUARTER is not best.precision
+        if best is None or is_nearer:
+            best = mention
     return best

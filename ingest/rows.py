@@ -43,14 +43,20 @@ def _rows(table: Table) -> Iterator[RowSpan]:
     for row in table.rows:
         if row.kind in (RowKind.BODY, RowKind.TOTAL):
             label = row.label
-        if row.contiguous and row.end > row.start and row.kind in (RowKind.BODY, RowKind.TOTAL, RowKind.COMMENTARY):
+        if (
+            row.contiguous
+            and row.end > row.start
+            and row.kind in (RowKind.BODY, RowKind.TOTAL, RowKind.COMMENTARY)
+        ):
             yield _row_span(table, row, label)
 
 
 def _row_span(table: Table, row: TableRow, label: str) -> RowSpan:
     is_commentary = row.kind is RowKind.COMMENTARY
     names = [table.caption, table.unit]
-    names += [label] if is_commentary else list(dict.fromkeys(cell.head for cell in row.cells))
+    own = " ".join(cell.text for cell in row.cells)
+    names += [label] if is_commentary or row.label not in own else []  # the half of a row before a page turn
+    names += [] if is_commentary else [cell.head for cell in row.cells]
     heads_page = table.heads_page if table.heads_page != row.page else None
     return RowSpan(
         page=row.page,
@@ -58,7 +64,9 @@ def _row_span(table: Table, row: TableRow, label: str) -> RowSpan:
         end=row.end,
         heads="; ".join(dict.fromkeys(name for name in names if name)),
         caption=table.caption,
-        cells=() if is_commentary else tuple(_cell(cell.head, cell.text, cell.boxes) for cell in row.cells if cell.text),
+        cells=()
+        if is_commentary
+        else tuple(_cell(cell.head, cell.text, cell.boxes) for cell in row.cells if cell.text),
         heads_page=heads_page,
         is_commentary=is_commentary,
     )

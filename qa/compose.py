@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.domain import Answer, Citation, Document, Page, RetrievedPassage, Status, Timings, joined_boxes
+from core.domain import Citation, Document, Page, RetrievedPassage, joined_boxes
+from core.periods import day_label
 from qa.check import PageOf
 from qa.draft import Draft, Quote, Sentence
 from qa.question import Question
@@ -70,32 +71,30 @@ def retrieved(ranked: Sequence[Ranked], top_k: int) -> tuple[RetrievedPassage, .
     )
 
 
-def refusal(question: Question, documents: Sequence[Document], nearest: Sequence[Ranked], unused: Sequence[str]) -> str:
+def refusal(
+    question: Question, documents: Sequence[Document], nearest: Sequence[Ranked], unused: Sequence[str]
+) -> str:
     """What is said when the papers do not: what was searched, what they never mention, and what is nearest."""
-    dates = sorted(d.meeting_date for d in documents if d.meeting_date)
-    span = f", dated {dates[0]:%-d %B %Y} to {dates[-1]:%-d %B %Y}" if dates else ""
-    parts = [f"The papers do not say. Searched: {len(documents)} paper{'s' if len(documents) != 1 else ''}{span}."]
+    parts = [f"The papers do not say. Searched: {_searched(documents)}."]
     if unused:
         words = ", ".join(f"“{word}”" for word in unused)
         parts.append(f"None of them uses the word{'s' if len(unused) > 1 else ''} {words}.")
     if question.periods:
         parts.append(f"The period asked for was read as {', '.join(p.label for p in question.periods)}.")
     if nearest:
-        parts.append("Nearest, though it is not an answer:")
-        parts.extend(f"- {_place(ranked)}" for ranked in nearest)
-    return "\n\n".join(["\n\n".join(parts[: len(parts) - len(nearest)]), *(["\n".join(parts[-len(nearest) :])] if nearest else [])])
+        places = "\n".join(f"- {_place(ranked)}" for ranked in nearest)
+        parts.append(f"Nearest, though it is not an answer:\n\n{places}")
+    return "\n\n".join(parts)
+
+
+def _searched(documents: Sequence[Document]) -> str:
+    """How many papers, and from when to when."""
+    count = f"{len(documents)} paper{'' if len(documents) == 1 else 's'}"
+    dates = sorted(document.meeting_date for document in documents if document.meeting_date)
+    return f"{count}, dated {day_label(dates[0])} to {day_label(dates[-1])}" if dates else count
 
 
 def _place(ranked: Ranked) -> str:
     passage, document = ranked.candidate.passage, ranked.candidate.document
     where = passage.section or passage.item
     return f"{document.title}, page {passage.first_page}{f' ({where})' if where else ''}"
-
-
-def not_found(answer_id: str, asked: str, question: Question, text: str, ranked: tuple[RetrievedPassage, ...],
-              mode: str, dropped: Sequence[str], timings: Timings) -> Answer:
-    """The answer that the papers do not say."""
-    return Answer(
-        answer_id=answer_id, question=asked, standalone_question=question.text, text=text, status=Status.NOT_FOUND,
-        mode=mode, retrieved=ranked, dropped=tuple(dropped), timings_ms=timings,
-    )  # fmt: skip

@@ -1,17 +1,47 @@
-"""How sure we may be that the best passages answer the question at all."""
+"""How sure we may be that the papers answer the question at all.
+
+A logistic model over what the best statements share with the question. Its weights and the threshold in the settings
+were read from the curve that `python -m eval.calibrate` prints.
+"""
 
 from collections.abc import Sequence
 from math import exp
 
 from qa.question import Question
-from qa.rank import Ranked
+from qa.statements import Statement
 from qa.vocabulary import Vocabulary
 
+STATEMENTS_READ = 8
+NO_PERIOD_ASKED = 0.5
+WEIGHTS = {"coverage": 2.81, "period": 3.06, "cosine": 3.42, "unused": -1.69}
+INTERCEPT = -5.79
 
-def evidence_score(question: Question, ranked: Sequence[Ranked], vocabulary: Vocabulary) -> float:
+
+def evidence_score(question: Question, statements: Sequence[Statement], vocabulary: Vocabulary) -> float:
     """Strength of the evidence in [0, 1]; the settings say below which we do not answer."""
-    best = ranked[:5]
-    coverage = max(r.features["coverage"] for r in best)
-    cosine = max(r.features["cosine"] for r in best)
-    period = max(r.features["period"] for r in best) if question.periods else 0.5
-    return 1.0 / (1.0 + exp(-(6.0 * coverage + 4.0 * cosine + 1.0 * period - 5.0)))
+    if not statements:
+        return 0.0
+    features = evidence_features(question, statements, vocabulary)
+    return 1.0 / (1.0 + exp(-(INTERCEPT + sum(WEIGHTS[name] * value for name, value in features.items()))))
+
+
+def evidence_features(
+    question: Question, statements: Sequence[Statement], vocabulary: Vocabulary
+) -> dict[str, float]:
+    """Features in [0, 1] of the best statements, each the best of any."""
+    best = statements[:STATEMENTS_READ]
+    return {
+        "coverage": max(s.coverage for s in best),
+        "period": max(s.period_fit for s in best) if question.periods else NO_PERIOD_ASKED,
+        "cosine": max(s.ranked.features["cosine"] for s in best),
+        "unused": unused_share(question, vocabulary),
+    }
+
+
+def unused_share(question: Question, vocabulary: Vocabulary) -> float:
+    """Share of the question's concepts, by rarity, that no paper ever uses."""
+    weights = [
+        (vocabulary.weight(c.alternatives), vocabulary.uses(c.alternatives)) for c in question.concepts
+    ]
+    total = sum(weight for weight, _ in weights)
+    return sum(weight for weight, used in weights if not used) / total if total else 0.0

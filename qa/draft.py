@@ -11,6 +11,7 @@ from typing import Protocol
 from core.domain import Document
 from qa.question import Question
 from qa.rank import Ranked
+from qa.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class Draft:
 
 
 class AnswerWriter(Protocol):
-    """Writes a draft from ranked passages, or None when they do not answer the question."""
+    """Writes a draft from the best statements of the best passages, or None when they do not answer the question."""
 
     @property
     def mode(self) -> str: ...
 
-    def write(self, question: Question, ranked: Sequence[Ranked]) -> Draft | None: ...
+    def write(self, question: Question, statements: Sequence[Statement]) -> Draft | None: ...

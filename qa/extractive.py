@@ -13,13 +13,13 @@ from qa.draft import Draft, Quote, Sentence
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rank import Ranked
-from qa.statements import Statement, TextOf, head_periods, statements
+from qa.statements import Statement, TextOf, head_periods
 from qa.stems import stems
-from qa.vocabulary import Vocabulary
 
 LEAD_CHARS = 400
 QUOTE_CHARS = 280
 MARKER_ROOM = 6
+LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
 
 
 class ExtractiveWriter:
@@ -27,14 +27,12 @@ class ExtractiveWriter:
 
     mode = "extractive"
 
-    def __init__(self, text_of: TextOf, vocabulary: Vocabulary, max_quotes: int) -> None:
+    def __init__(self, text_of: TextOf, max_quotes: int) -> None:
         self._text_of = text_of
-        self._vocabulary = vocabulary
         self._max_quotes = max_quotes
 
-    def write(self, question: Question, ranked: Sequence[Ranked]) -> Draft | None:
-        """A draft, or None when no passage holds a statement."""
-        found = statements(question, ranked, self._vocabulary, self._text_of)
+    def write(self, question: Question, found: Sequence[Statement]) -> Draft | None:
+        """A draft, or None when there is no statement."""
         if not found:
             return None
         leading = self._leading(question, found)
@@ -71,7 +69,9 @@ class ExtractiveWriter:
                 yield sentence
                 room -= length
 
-    def _support(self, question: Question, found: Sequence[Statement], leading: Sequence[Statement]) -> Iterator[Sentence]:
+    def _support(
+        self, question: Question, found: Sequence[Statement], leading: Sequence[Statement]
+    ) -> Iterator[Sentence]:
         given = list(leading)
         for statement in found:
             if len(given) - len(leading) >= self._max_quotes:
@@ -81,12 +81,14 @@ class ExtractiveWriter:
                 words, quotes = self._words(question, statement, QUOTE_CHARS)
                 yield Sentence(words + _markers(quotes), quotes)
 
-    def _sentence(self, question: Question, statement: Statement, room: int, dated: str) -> tuple[Sentence, str]:
+    def _sentence(
+        self, question: Question, statement: Statement, room: int, dated: str
+    ) -> tuple[Sentence, str]:
         """The statement as a sentence to show, its period before it where it names none itself.
 
         `dated` is the period printed last, which is not printed again; the one now in force is given back.
         """
-        source = None if statement.periods else self._source(statement)
+        source = None if _dates_itself(question, statement) else self._source(statement)
         if source is None or source[0] == dated:
             words, quotes = self._words(question, statement, room - 3 * MARKER_ROOM)
             return Sentence(words + _markers(quotes), quotes), dated
@@ -113,7 +115,7 @@ class ExtractiveWriter:
         heads: dict[str, str] = {}
         for head in dict.fromkeys(cell.head for cell in passage.cells if cell.head):
             proof = self._printed(statement.ranked, passage.heads_page or passage.first_page, head)
-            if not any(c.isdigit() for c in head) or proof and not passage.heads_page:
+            if not any(c.isdigit() for c in head) or (proof and not passage.heads_page):
                 heads[head] = head
             elif proof:
                 heads[head] = head
@@ -140,7 +142,12 @@ class ExtractiveWriter:
             if found:
                 return plain(period.printed), found
         for origin in statement.ranked.candidate.document.provenance:
-            if origin.field == "meeting_date" and origin.source is Source.FRONT_PAGE and origin.page and origin.quote:
+            if (
+                origin.field == "meeting_date"
+                and origin.source is Source.FRONT_PAGE
+                and origin.page
+                and origin.quote
+            ):
                 day = next((m for m in find_periods(origin.quote) if m.precision is Precision.DAY), None)
                 found = self._printed(statement.ranked, origin.page, day.period.printed) if day else None
                 if day and found:
@@ -171,7 +178,9 @@ def _label_and_values(
     label: list[str] = []
     values: list[tuple[bool, str]] = []
     for index, cell in enumerate(cells):
-        is_value = any(c.isdigit() for c in cell.text) and len(cell.text) <= 60
+        is_value = (
+            any(c.isdigit() for c in cell.text) and len(re.findall(r"[^\W\d_]{2,}", cell.text)) < LABEL_WORDS
+        )
         if not values and (index == 0 or not is_value):
             label.append(cell.text)
             continue
@@ -193,6 +202,15 @@ def _fitted(label: str, values: Sequence[str], room: int) -> str:
     return f"{label} – {told}" if told else label
 
 
+def _dates_itself(question: Question, statement: Statement) -> bool:
+    """Whether the statement's own words name the period asked for, or else the one it reports on."""
+    reported = statement.passage.period or statement.ranked.candidate.document.period
+    wanted = question.periods or ((reported,) if reported else ())
+    if not wanted:
+        return bool(statement.periods)
+    return any(fit(period, own) in (SAME, WITHIN) for period in wanted for own in statement.periods)
+
+
 def _best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
     """The best statement that speaks of this period, by its own words or by its report's."""
 
@@ -211,7 +229,7 @@ def _repeats(statement: Statement, given: Sequence[Statement]) -> bool:
         same_place = other.passage.doc_id == statement.passage.doc_id and (
             other.start < statement.end and statement.start < other.end
         )
-        if same_place or words and len(words & set(stems(other.text))) / len(words) > 0.9:
+        if same_place or (words and len(words & set(stems(other.text))) / len(words) > 0.9):
             return True
     return False
 
@@ -237,4 +255,6 @@ def _window(question: Question, statement: Statement, text: str, room: int) -> t
 
 
 def _on_page(source: Quote, quotes: Sequence[Quote]) -> bool:
-    return any(quote.page == source.page and quote.document.doc_id == source.document.doc_id for quote in quotes)
+    return any(
+        quote.page == source.page and quote.document.doc_id == source.document.doc_id for quote in quotes
+    )

@@ -71,26 +71,81 @@ class Question:
         return re.sub(r"\w+", lambda m: self.corrections.get(m.group().casefold(), m.group()), self.text)
 
 
-_KINDS: tuple[tuple[Wants, re.Pattern[str]], ...] = tuple(
-    (wants, re.compile(pattern, re.IGNORECASE))
-    for wants, pattern in (
-        (Wants.DEFINITION, r"\bstands? for\b|\bmean(s|ing)?\b(?! (score|value|age))|\bdefin|\bwhat (is|are) (an? |the )?[\w ]+(approach|order|scheme|model)\b|\bexplain"),
-        (Wants.TREND, r"\b(how (has|have|did)|what happened to)\b.*\b(chang|mov|develop|trend|since|over|between|gone|risen|fallen|grow)|\btrend\b|\bover (time|the (last|past))|\bsince (19|20)\d\d"),
-        (Wants.COMPARISON, r"\bcompare|\bcompared with\b|\bversus\b|\bvs\b|\bwhich (is|was|are|were)\b.*\b(more|less|higher|lower|larger|most)|\bdiffer"),
-        (Wants.DECISION, r"\bresolve|\bdecid|\bdecision|\bapprove|\bagree[d]?\b|\brecommend|\bwhat did the [\w ]*(board|committee|council|cabinet|executive)\b"),
-        (Wants.PERSON, r"^\W*(and )?who\b|\bwhose\b|\bwhich (councillor|officer|person|member|partner|organisation|company|provider)\b|\bname of\b"),
-        (Wants.TIME, r"^\W*(and )?when\b|\bwhat (date|day|month|year)\b|\bby when\b|\bhow long ago\b"),
-        (Wants.FIGURE, r"\bhow (many|much|quick|quickly|long|often|big|large|high|old|far)\b|\bwhat (was |is |were |are )?(the |an? )?[\w' -]*(percentage|proportion|share|rate|number|figure|cost|spend|spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|allowance|deficit|attendance)\b|\bpercent|\bwhat (percentage|proportion|share|rate|%)|%|\bspen[dt]\b|\bcosts?\b|\bby how much\b|\bon time\b"),
-        (Wants.LIST, r"\b(list|which (are|were)|what (are|were) the)\b|\bname (the|all)\b|\bwhat (three|four|five|six|seven|\d+)\b"),
-    )
-)  # fmt: skip
+# The first kind whose signs a question shows is its kind, so the order matters: "how has the number changed" asks
+# for a trend.
+_SIGNS: dict[Wants, tuple[str, ...]] = {
+    Wants.DEFINITION: (
+        r"\bstands? for\b",
+        r"\bmean(s|ing)?\b(?! (score|value|age))",
+        r"\bdefin",
+        r"\bexplain",
+        r"\bwhat (is|are) (an? |the )?[\w ]+(approach|order|scheme|model)\b",
+    ),
+    Wants.TREND: (
+        r"\b(how (has|have|did)|what happened to)\b.*"
+        r"\b(chang|mov|develop|trend|since|over|between|gone|risen|fallen|grow)",
+        r"\btrend\b",
+        r"\bover (time|the (last|past))",
+        r"\bsince (19|20)\d\d",
+    ),
+    Wants.COMPARISON: (
+        r"\bcompare",
+        r"\bversus\b",
+        r"\bvs\b",
+        r"\bwhich (is|was|are|were)\b.*\b(more|less|higher|lower|larger|most)",
+        r"\bdiffer",
+    ),
+    Wants.DECISION: (
+        r"\bresolve",
+        r"\bdecid",
+        r"\bdecision",
+        r"\bapprove",
+        r"\bagree[d]?\b",
+        r"\brecommend",
+        r"\bwhat did the [\w ]*(board|committee|council|cabinet|executive)\b",
+    ),
+    Wants.PERSON: (
+        r"^\W*(and )?who\b",
+        r"\bwhose\b",
+        r"\bwhich (councillor|officer|person|member|partner|organisation|company|provider)\b",
+        r"\bname of\b",
+    ),
+    Wants.TIME: (
+        r"^\W*(and )?when\b",
+        r"\bwhat (date|day|month|year)\b",
+        r"\bby when\b",
+        r"\bhow long ago\b",
+    ),
+    Wants.FIGURE: (
+        r"\bhow (many|much|quick|quickly|long|often|big|large|high|old|far)\b",
+        r"\bwhat (was |is |were |are )?(the |an? )?[\w' -]*(percentage|proportion|share|rate|number|figure|cost|spend|"
+        r"spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|"
+        r"allowance|deficit|attendance)\b",
+        r"\bper ?cent",
+        r"%",
+        r"\bspen[dt]\b",
+        r"\bcosts?\b",
+        r"\bby how much\b",
+        r"\bon time\b",
+    ),
+    Wants.LIST: (
+        r"\b(list|which (are|were)|what (are|were) the)\b",
+        r"\bname (the|all)\b",
+        r"\bwhat (three|four|five|six|seven|\d+)\b",
+    ),
+}
+_KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in _SIGNS.items()}
 
 _FOLLOW_UP = re.compile(
     r"^\W*(and|but|so|then|ok|okay|what about|how about|and what about|what of|is that|was that|is it|was it|why|"
-    r"does that|do they|are they|were they|did they|did it|the same|same)\b|\b(it|that|those|these|they|them|this|there|one)\b",
+    r"does that|do they|are they|were they|did they|did it|the same|same)\b|"
+    r"\b(it|that|those|these|they|them|this|there|one)\b",
     re.IGNORECASE,
 )
-_SUBJECTLESS = re.compile(r"^\W*(and )?(what|how) about\b|^\W*and\b|^\W*(is|was|are|were|does|did|do) (it|that|they|those|this)\b", re.I)
+_SUBJECTLESS = re.compile(
+    r"^\W*(and )?(what|how) about\b|^\W*and\b|^\W*(is|was|are|were|does|did|do) (it|that|they|those|this)\b",
+    re.IGNORECASE,
+)
 
 
 def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Question:
@@ -109,7 +164,7 @@ def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Qu
 
 def kind_of(text: str) -> Wants:
     """The first kind whose signs the question shows."""
-    return next((wants for wants, signs in _KINDS if signs.search(text)), Wants.STATEMENT)
+    return next((wants for wants, signs in _KINDS.items() if signs.search(text)), Wants.STATEMENT)
 
 
 def make_standalone(text: str, history: Sequence[Turn]) -> str:

@@ -60,11 +60,15 @@ def rank(question: Question, candidates: Sequence[Candidate], vocabulary: Vocabu
     ranked = []
     for candidate in candidates:
         features = features_of(question, candidate, vocabulary, field)
-        ranked.append(Ranked(candidate, sum(WEIGHTS[name] * value for name, value in features.items()), features))
+        ranked.append(
+            Ranked(candidate, sum(WEIGHTS[name] * value for name, value in features.items()), features)
+        )
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.candidate.passage.passage_id)))
 
 
-def features_of(question: Question, candidate: Candidate, vocabulary: Vocabulary, field: Field) -> dict[str, float]:
+def features_of(
+    question: Question, candidate: Candidate, vocabulary: Vocabulary, field: Field
+) -> dict[str, float]:
     """Features in [0, 1] of one candidate."""
     passage = candidate.passage
     text, context = stems(passage.text), stems(passage.context)
@@ -74,7 +78,9 @@ def features_of(question: Question, candidate: Candidate, vocabulary: Vocabulary
         "bm25": candidate.bm25 / field.best_bm25,
         "cosine": max(candidate.cosine or 0.0, 0.0),
         "pairs": shared_pairs(question, (*context, *text)),
-        "period": passage_fit(question.periods, passage, mentioned(passage.text)) if question.periods else 0.0,
+        "period": passage_fit(question.periods, passage, mentioned(passage.text))
+        if question.periods
+        else 0.0,
         "recency": 0.0 if question.periods else _recency(candidate, field),
         "figure": float(question.wants is Wants.FIGURE and any(c.isdigit() for c in passage.text)),
     }
@@ -96,7 +102,9 @@ def expressed(concept: Concept, text: frozenset[str], context: frozenset[str]) -
     """How far a passage expresses one concept, in [0, 1]: its best alternative's share of words present."""
     best = 0.0
     for alternative in concept.alternatives:
-        found = sum(1.0 if word in text else CONTEXT_CREDIT if word in context else 0.0 for word in alternative)
+        found = sum(
+            1.0 if word in text else CONTEXT_CREDIT if word in context else 0.0 for word in alternative
+        )
         best = max(best, found / len(alternative))
     return best
 

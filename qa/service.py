@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.domain import (
     Answer,
+    Document,
     DocumentText,
     Filters,
     Page,
@@ -16,7 +17,7 @@ from core.domain import (
     Timings,
     Turn,
 )
-from core.errors import QuestionError
+from core.errors import QuestionError, SettingsError
 from core.settings import Settings
 from index.catalogue import Catalogue
 from index.embedder import Embedder
@@ -29,10 +30,12 @@ from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter
 from qa.question import Question, understand
 from qa.rank import Ranked, rank
+from qa.statements import statements
 from qa.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
+NEAREST = 3  # places a refusal points to
 PAGES_KEPT = 2000  # pages whose text and boxes are kept at hand; some 50 KB each
 
 
@@ -58,7 +61,7 @@ class Service:
             self._search.embedder.language,
         )
         self._documents = self.catalogue.documents(limit=1_000_000)
-        self._writer: AnswerWriter = ExtractiveWriter(self._text_of, self._vocabulary, self.settings.qa.max_quotes)
+        self._writer: AnswerWriter = ExtractiveWriter(self._text_of, self.settings.qa.max_quotes)
 
     def close(self) -> None:
         self.catalogue.close()
@@ -71,15 +74,28 @@ class Service:
         """Questions that the papers at hand can answer."""
         return example_questions(self.catalogue, self._documents)
 
-    def search(self, query: str, filters: Filters | None = None, top_k: int | None = None) -> tuple[RetrievedPassage, ...]:
+    def search(
+        self, query: str, filters: Filters | None = None, top_k: int | None = None
+    ) -> tuple[RetrievedPassage, ...]:
         """The best passages for a query; no answer is written. Raises QuestionError for an unusable query."""
         _, ranked = self._find(self._usable(query), (), filters)
         return compose.retrieved(ranked, top_k or self.settings.qa.top_k)
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None, mode: str | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        mode: str | None = None,
     ) -> Answer:
-        """A checked answer, or one that says the papers do not say. Raises QuestionError for an unusable question."""
+        """A checked answer, or one that says the papers do not say.
+
+        Raises QuestionError for an unusable question, SettingsError for a mode that is not set up.
+        """
+        if (mode or self.settings.qa.mode) != self._writer.mode:
+            raise SettingsError(
+                f"The mode {mode or self.settings.qa.mode!r} is not set up here; use {self._writer.mode!r}."
+            )
         began = time.perf_counter()
         asked = self._usable(question)
         understood, ranked = self._find(asked, history, filters)
@@ -95,45 +111,67 @@ class Service:
         limit = self.settings.qa.max_question_chars
         text = " ".join(question.replace("\x00", " ").split())
         if not text:
-            raise QuestionError("The question is empty; type a question in words, for example: How many children are in care?")
+            raise QuestionError(
+                "The question is empty; type a question in words, for example: How many children are in care?"
+            )
         if len(text) > limit:
             raise QuestionError(f"The question has {len(text):,} characters; ask it in at most {limit:,}.")
         return text
 
-    def _find(self, text: str, history: Sequence[Turn], filters: Filters | None) -> tuple[Question, tuple[Ranked, ...]]:
+    def _find(
+        self, text: str, history: Sequence[Turn], filters: Filters | None
+    ) -> tuple[Question, tuple[Ranked, ...]]:
         question = understand(text, history, self._vocabulary)
         candidates = self._search.search(
-            question.search_text, question.search_words, question.search_pairs, self.settings.qa.candidates, filters
+            question.search_text,
+            question.search_words,
+            question.search_pairs,
+            self.settings.qa.candidates,
+            filters,
         )
         return question, rank(question, candidates, self._vocabulary)
 
-    def _answer(self, asked: str, question: Question, ranked: tuple[Ranked, ...], filters: Filters | None) -> Answer:
-        shown = compose.retrieved(ranked, self.settings.qa.top_k)
+    def _answer(
+        self, asked: str, question: Question, ranked: tuple[Ranked, ...], filters: Filters | None
+    ) -> Answer:
         blank = Answer(
-            answer_id=uuid.uuid4().hex, question=asked, standalone_question=question.text, text="", mode=self._writer.mode,
-            status=Status.NOT_FOUND, retrieved=shown, timings_ms=Timings(retrieve=0, answer=0, total=0),
-        )  # fmt: skip
-        dropped: tuple[str, ...] = ()
-        if ranked and evidence_score(question, ranked, self._vocabulary) >= self.settings.qa.refuse_below:
-            draft = self._writer.write(question, ranked)
-            if draft is not None:
-                checked = check(draft, self._page)
-                dropped = checked.dropped
-                for reason in dropped:
-                    log.warning("a sentence was left out: %s", reason)
-                if checked.draft.lead:
-                    composer = compose.Composer(self._page)
-                    text = composer.text(checked.draft)
-                    return blank.model_copy(
-                        update={
-                            "text": text, "status": Status.ANSWERED, "citations": tuple(composer.citations), "dropped": dropped
-                        }
-                    )  # fmt: skip
-        unused = [c.word for c in question.concepts if not self._vocabulary.uses(c.alternatives)]
-        text = compose.refusal(question, self._searched(filters), ranked[:3], unused)
-        return blank.model_copy(update={"text": text, "dropped": dropped})
+            answer_id=uuid.uuid4().hex,
+            question=asked,
+            standalone_question=question.text,
+            text="",
+            mode=self._writer.mode,
+            status=Status.NOT_FOUND,
+            retrieved=compose.retrieved(ranked, self.settings.qa.top_k),
+            timings_ms=Timings(retrieve=0, answer=0, total=0),
+        )
+        found = statements(question, ranked, self._vocabulary, self._text_of)
+        if evidence_score(question, found, self._vocabulary) < self.settings.qa.refuse_below:
+            return self._refusal(blank, question, ranked, filters)
+        draft = self._writer.write(question, found)
+        checked = check(draft, self._page) if draft else None
+        dropped = checked.dropped if checked else ()
+        for reason in dropped:
+            log.warning("a sentence was left out: %s", reason)
+        if checked is None or not checked.draft.lead:
+            return self._refusal(blank.model_copy(update={"dropped": dropped}), question, ranked, filters)
+        composer = compose.Composer(self._page)
+        text = composer.text(checked.draft)
+        told = {
+            "text": text,
+            "status": Status.ANSWERED,
+            "citations": tuple(composer.citations),
+            "dropped": dropped,
+        }
+        return blank.model_copy(update=told)
 
-    def _searched(self, filters: Filters | None) -> Sequence:  # type: ignore[type-arg]
+    def _refusal(
+        self, blank: Answer, question: Question, ranked: Sequence[Ranked], filters: Filters | None
+    ) -> Answer:
+        unused = [c.word for c in question.concepts if not self._vocabulary.uses(c.alternatives)]
+        text = compose.refusal(question, self._searched(filters), ranked[:NEAREST], unused)
+        return blank.model_copy(update={"text": text})
+
+    def _searched(self, filters: Filters | None) -> Sequence[Document]:
         return self.catalogue.documents(filters, limit=1_000_000) if filters else self._documents
 
     def _load_page(self, doc_id: str, number: int) -> Page:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.domain import DocumentText, Passage, PassageKind, Period
-from core.periods import find_periods
 from core.sentences import split_sentences
-from qa.periods import fit, mentioned
-from qa.question import Question, Wants
+from qa.expects import expected_form, fits
+from qa.periods import UNKNOWN, fit, mentioned
+from qa.question import Question
 from qa.rank import Ranked, coverage, expressed, shared_pairs
 from qa.stems import stems
 from qa.vocabulary import Vocabulary
@@ -21,14 +21,14 @@ TextOf = Callable[[str], DocumentText]
 Span = tuple[int, int]
 
 _FURNITURE = re.compile(r"^(?:[\w' ]{0,60}\bpage \d+( of \d+)?|\d{1,3})\b.{0,20}$", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b[A-Z]{1,5} ?\d{1,3}(?:[. ]\d{1,2})?\b|^\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s")
-_DECISION = re.compile(r"\b(RESOLVED|RECOMMENDED|resolved|agreed|approve[sd]?|decided|decision)\b")
-_NAME = re.compile(r"\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)+")
 _OPENS_LIST = re.compile(r"(?::|\bthat|\bThat(?: the [A-Z][\w ]+)?)$")
-_LEANS_BACK = re.compile(r"^(?:This|These|Those|It|They|Their|Of these|Of those|Of the|However|Thus|He|She|Both|Such|There)\b")
+_LEANS_BACK = re.compile(
+    r"^(?:This|These|Those|It|They|Their|Of these|Of those|Of the|However|Thus|He|She|Both|Such|There)\b"
+)
 SHORTEST = 12
 SHORT_HEADING = 70
 LIST_CHARS = 480
+EASY_CHARS = 250  # a longer statement has more words in common with any question
 PAIR_CHARS = 380
 PASSAGES_READ = 25
 
@@ -42,6 +42,8 @@ class Statement:
     end: int
     text: str
     score: float
+    coverage: float
+    period_fit: float
     covered: frozenset[str]
     periods: tuple[Period, ...]
 
@@ -64,6 +66,7 @@ def _of_passage(
 ) -> Iterator[Statement]:
     passage = ranked.candidate.passage
     context = frozenset(stems(passage.context))
+    form = expected_form(question)
     for start, end in _spans(passage, text_of(passage.doc_id).text):
         text = " ".join(text_of(passage.doc_id).text[start:end].split())
         if len(text) < SHORTEST or _FURNITURE.match(text):
@@ -71,17 +74,19 @@ def _of_passage(
         words = stems(text)
         present = frozenset(words)
         periods = mentioned(text)
+        covers = coverage(question.concepts, present, context, vocabulary)
         score = (
             2.0 * ranked.score / (top or 1.0)
-            + 2.0 * coverage(question.concepts, present, context, vocabulary)
+            + 2.0 * covers
             + 2.0 * coverage(question.concepts, present, frozenset(), vocabulary)
             + 1.0 * shared_pairs(question, words)
-            + suits(question, text)
+            + 1.0 * fits(form, question, text)
             + _period_bonus(question, passage, periods)
-            - 0.3 * (len(text) > LIST_CHARS)
+            - 0.3 * max(len(text) - EASY_CHARS, 0) / EASY_CHARS
         )
         covered = frozenset(c.word for c in question.concepts if expressed(c, present, context) >= 0.5)
-        yield Statement(ranked, start, end, text, score, covered, periods)
+        fit_of_period = period_fit(question, passage, periods)
+        yield Statement(ranked, start, end, text, score, covers, fit_of_period, covered, periods)
 
 
 def _spans(passage: Passage, text: str) -> Iterator[Span]:
@@ -92,8 +97,10 @@ def _spans(passage: Passage, text: str) -> Iterator[Span]:
     spans = [(passage.start + start, passage.start + end) for start, end in split_sentences(passage.text)]
     for index, (start, end) in enumerate(spans):
         words = text[start:end]
-        if _OPENS_LIST.search(words.rstrip()) or _is_heading(words):
+        if _OPENS_LIST.search(words.rstrip()):
             yield start, _list_end(text, end)
+        elif _is_heading(words) and index + 1 < len(spans):
+            yield start, spans[index + 1][1]
         elif index and _LEANS_BACK.match(words) and end - spans[index - 1][0] <= PAIR_CHARS:
             yield spans[index - 1][0], end
         else:
@@ -115,27 +122,10 @@ def _list_end(text: str, end: int) -> int:
     return last
 
 
-def suits(question: Question, text: str) -> float:
-    """Whether the statement holds the kind of thing that is asked for."""
-    if question.wants in (Wants.FIGURE, Wants.TREND, Wants.COMPARISON):
-        return 0.8 if _has_new_figure(question, text) else -0.6
-    if question.wants is Wants.DECISION:
-        return 0.7 if _DECISION.search(text) else 0.0
-    if question.wants is Wants.PERSON:
-        return 0.5 if _NAME.search(text) else -0.2
-    if question.wants is Wants.TIME:
-        return 0.5 if mentioned(text) else -0.2
-    return 0.0
-
-
-def _has_new_figure(question: Question, text: str) -> bool:
-    """Whether a figure is left once dates, references and the question's own figures are taken out."""
-    bare = list(text)
-    for mention in find_periods(text):
-        bare[mention.start : mention.end] = " " * (mention.end - mention.start)
-    left = _REFERENCE.sub(" ", "".join(bare))
-    own = set(re.findall(r"\d[\d.,]*", question.text))
-    return any(figure.rstrip(".,") not in own for figure in re.findall(r"\d[\d.,]*", left))
+def period_fit(question: Question, passage: Passage, own: Sequence[Period]) -> float:
+    """How well the statement's period fits one asked for, in [0, 1]; UNKNOWN where nothing says which it is of."""
+    reported = (*own, *head_periods(passage)) or ((passage.period,) if passage.period else ())
+    return max((fit(asked, period) for asked in question.periods for period in reported), default=UNKNOWN)
 
 
 def _period_bonus(question: Question, passage: Passage, own: Sequence[Period]) -> float:

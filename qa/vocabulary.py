@@ -20,9 +20,13 @@ class Vocabulary:
     """Words with the number of passages that hold them, and acronyms."""
 
     def __init__(
-        self, counts: Mapping[str, int], acronyms: Sequence[Acronym], passages: int, language: Collection[str] = ()
+        self,
+        counts: Mapping[str, int],
+        acronyms: Sequence[Acronym],
+        passages: int,
+        language: Collection[str] = (),
     ) -> None:
-        """`counts`: passages that hold each word; `language`: words that are no misspelling though no paper uses them."""
+        """`counts`: passages that hold each word; `language`: words that are right though no paper uses them."""
         self._counts = counts
         self._passages = passages
         self._language = language

@@ -1,0 +1,99 @@
+"""What form the answer must have: a percentage, an amount of money, a count of something, a date, a name."""
+
+import re
+from enum import StrEnum
+
+from core.periods import find_periods
+from index.lexical import content_words
+from qa.question import Question, Wants
+from qa.stems import stem, stems
+
+NEAR_BEFORE, NEAR_AFTER = 3, 6  # words between a count and what is counted
+
+
+class Form(StrEnum):
+    PERCENTAGE = "percentage"
+    MONEY = "money"
+    COUNT = "count"
+    FIGURE = "figure"
+    DATE = "date"
+    NAME = "name"
+    DECISION = "decision"
+    WORDS = "words"
+
+
+_PERCENTAGE = re.compile(r"\bper ?cent|%|\b(percentage|proportion|share|attendance)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(spen[dt]\w*|costs?|budgets?|bill|price|money|pounds?|overspen\w+|underspen\w+|expenditure|funding|grant|savings?|"
+    r"allowance|forecast to cost|deficit|surplus|income|paid|fees?|£)\b|£|\bhow much\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\bhow many ((?:[\w'’-]+ ){0,2}[\w'’-]+)|\bnumber of ((?:[\w'’-]+ ){0,2}[\w'’-]+)", re.IGNORECASE
+)
+_REFERENCE = re.compile(r"\b[A-Z]{1,5} ?\d{1,3}(?:[. ]\d{1,2})?\b|^\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s")
+_FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
+_PRINTED_PERCENTAGE = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
+_PRINTED_MONEY = re.compile(r"£ ?\d|\b\d{1,3}(?:,\d{3})+\b|\(\d+\)|\d ?(?:m|k|million)\b")
+_DECISION = re.compile(r"\b(RESOLVED|RECOMMENDED|resolved|agreed|approve[sd]?|decided|decision)\b")
+_NAME = re.compile(r"\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)+")
+_NUMBER_WORDS = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|none|no)\b", re.IGNORECASE)
+
+
+def expected_form(question: Question) -> Form:
+    """The form in which an answer to this question comes."""
+    if question.wants in (Wants.FIGURE, Wants.TREND, Wants.COMPARISON):
+        text = question.search_text
+        if _COUNTED.search(text):
+            return Form.COUNT
+        if _PERCENTAGE.search(text):
+            return Form.PERCENTAGE
+        return Form.MONEY if _MONEY.search(text) else Form.FIGURE
+    return {
+        Wants.PERSON: Form.NAME,
+        Wants.TIME: Form.DATE,
+        Wants.DECISION: Form.DECISION,
+    }.get(question.wants, Form.WORDS)
+
+
+def fits(form: Form, question: Question, text: str) -> float:
+    """How well a statement's form suits, in [0, 1]."""
+    if form is Form.WORDS:
+        return 0.5
+    if form is Form.NAME:
+        return float(_NAME.search(text) is not None)
+    if form is Form.DATE:
+        return float(bool(find_periods(text)))
+    if form is Form.DECISION:
+        return float(_DECISION.search(text) is not None)
+    left = _new_figures(question, text)
+    if form is Form.PERCENTAGE:
+        return 1.0 if left and _PRINTED_PERCENTAGE.search(text) else 0.3 * bool(left)
+    if form is Form.MONEY:
+        return 1.0 if left and _PRINTED_MONEY.search(text) else 0.3 * bool(left)
+    if form is Form.COUNT:
+        return 1.0 if _counts(question, text) else 0.4 * bool(left or _NUMBER_WORDS.search(text))
+    return float(bool(left))
+
+
+def _new_figures(question: Question, text: str) -> frozenset[str]:
+    """Figures left once dates, references and the question's own figures are taken out."""
+    bare = list(text)
+    for mention in find_periods(text):
+        bare[mention.start : mention.end] = " " * (mention.end - mention.start)
+    own = frozenset(_FIGURE.findall(question.text))
+    return frozenset(_FIGURE.findall(_REFERENCE.sub(" ", "".join(bare)))) - own
+
+
+def _counts(question: Question, text: str) -> bool:
+    """Whether a number stands near the thing that is counted: "384 children in care", "Permanent exclusions: 3"."""
+    match = _COUNTED.search(question.search_text)
+    counted = {stem(w) for w in content_words(match.group(1) or match.group(2) or "")} if match else set()
+    tokens = re.findall(r"\d[\d,.]*|[^\W\d_]+", text)
+    figures = _new_figures(question, text)
+    for index, token in enumerate(tokens):
+        if token.rstrip(".,") in figures:
+            near = tokens[max(index - NEAR_AFTER, 0) : index] + tokens[index + 1 : index + 1 + NEAR_BEFORE]
+            if counted & {s for word in near for s in stems(word)}:
+                return True
+    return False

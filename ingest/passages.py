@@ -6,6 +6,7 @@ stated overlap: a statement that runs over a page turn is repeated in the next p
 both pages. Another is the tail of a statement too long for one passage: it is cut between words, not repeated.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
@@ -18,6 +19,7 @@ from ingest.word_pieces import CountWordPieces
 
 MODEL_WORD_PIECES = 256  # all-MiniLM-L6-v2 cuts its input here
 SPECIAL_WORD_PIECES = 2  # [CLS] and [SEP]
+_MINUTE_NUMBER = re.compile(r"[A-Z]+ ?\d+")
 SMALL = 40  # word pieces: a section with fewer joins the next, since few words embed badly
 
 
@@ -55,6 +57,12 @@ def split_passages(
         passages.extend(made)
         carried = _unfinished(units, whole.text)
     return tuple(passages)
+
+
+def _minute_number(minute: str) -> str:
+    """The "CYP 12" of "CYP 12 SCHOOL PLACES"."""
+    number = _MINUTE_NUMBER.match(minute)
+    return number.group() if number else minute.split()[0]
 
 
 def _same_part(one: Position, other: Position) -> bool:
@@ -222,7 +230,7 @@ class _Cutter:
             end=end,
             text=text,
             context=self._context(position, row, period, self._count(text)),
-            item=position.minute.split()[0] if position.minute else position.item,
+            item=_minute_number(position.minute) if position.minute else position.item,
             section=position.section,
             period=period,
             cells=row.cells if row else (),

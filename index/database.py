@@ -64,7 +64,7 @@ class Database:
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        with _translated(path):
+        with translated(path):
             if create:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self.connection.executescript(SCHEMA)
@@ -91,7 +91,7 @@ class Database:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is written inside becomes visible at once, or not at all."""
         connection = self.connection
-        with _translated(self.path):
+        with translated(self.path):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -109,7 +109,8 @@ class Database:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
+    """Errors of the disk and of SQLite as StoreUnavailable, naming the folder that `path` lies in."""
     try:
         yield
     except (OSError, sqlite3.OperationalError, sqlite3.DatabaseError) as exc:

@@ -15,7 +15,7 @@ from core.domain import Document, Page, Passage, ReadPaper
 from core.errors import IndexMismatch
 from core.settings import Settings
 from index.catalogue import packed_boxes
-from index.database import Database
+from index.database import Database, translated
 from index.embedder import Embedder, SentenceEmbedder
 from index.lexical import words
 from index.vectors import VectorStore, orphans
@@ -38,7 +38,8 @@ class Indexer:
         self._embedder = embedder or SentenceEmbedder(settings.index, settings.data_dir)
         self._vectors = VectorStore(settings.chroma_path)
         self._papers = settings.data_dir / "papers"
-        self._papers.mkdir(exist_ok=True)
+        with translated(self._papers):
+            self._papers.mkdir(exist_ok=True)
 
     def close(self) -> None:
         self._database.close()
@@ -132,10 +133,11 @@ def check_recipe(connection: sqlite3.Connection, settings: Settings) -> None:
 
 
 def _copy_whole(source: Path, target: Path) -> None:
-    """Copy so that `target` is there whole or not at all."""
+    """Copy so that `target` is there whole or not at all. Raises StoreUnavailable, as when the disk is full."""
     partial = target.with_suffix(".part")
-    shutil.copyfile(source, partial)
-    partial.replace(target)
+    with translated(target.parent):
+        shutil.copyfile(source, partial)
+        partial.replace(target)
 
 
 def _delete_rows(connection: sqlite3.Connection, doc_id: str) -> None:

@@ -31,7 +31,7 @@ def model_folder(name: str, stamp_dir: Path | None = None) -> Path:
             )
         return folder
     folder = _packaged_folder()
-    _check_weights(folder / "model.safetensors", stamp_dir)
+    check_weights(folder / "model.safetensors", stamp_dir)
     return folder
 
 
@@ -50,7 +50,8 @@ def _packaged_folder() -> Path:
     )
 
 
-def _check_weights(weights: Path, stamp_dir: Path | None) -> None:
+def check_weights(weights: Path, stamp_dir: Path | None) -> None:
+    """Return when the file holds the weights we know. Raises SettingsError naming both checksums when not."""
     stat = weights.stat()
     passed = f"{WEIGHTS_SHA256} {stat.st_size} {stat.st_mtime_ns}"
     stamp = stamp_dir / "embedding-weights-checked" if stamp_dir else None

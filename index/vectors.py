@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
 COLLECTION = "passages"
+ADDED_AT_ONCE = 5000  # Chroma refuses more than 5461, which SQLite's limit on variables allows
 
 
 class VectorStore:
@@ -75,7 +76,8 @@ class VectorStore:
             )
             for passage, vector in zip(passages, vectors, strict=True)
         ]
-        self._store.add(nodes)
+        for first in range(0, len(nodes), ADDED_AT_ONCE):
+            self._store.add(nodes[first : first + ADDED_AT_ONCE])
 
     def remove_document(self, doc_id: str) -> None:
         self._store.delete(doc_id)
@@ -93,7 +95,7 @@ class VectorStore:
         from llama_index.core.vector_stores import VectorStoreQuery
 
         available = min(top_k, self.count())
-        if available == 0:
+        if available == 0 or _allow_nothing(filters):
             return []
         result = self._store.query(
             VectorStoreQuery(
@@ -125,6 +127,11 @@ def document_metadata(document: Document) -> dict[str, str | int]:
         "committee": (document.committee or "").casefold(),
         "date": int(document.meeting_date.strftime("%Y%m%d")) if document.meeting_date else 0,
     }
+
+
+def _allow_nothing(filters: Filters | None) -> bool:
+    """Whether the filters name an empty list, which Chroma refuses to look in."""
+    return filters is not None and () in (filters.document_ids, filters.kinds)
 
 
 def _metadata_filters(filters: Filters | None) -> "MetadataFilters | None":

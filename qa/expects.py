@@ -1,7 +1,9 @@
 """What form the answer must have: a percentage, an amount of money, a count of something, a date, a name."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 from core.periods import find_periods
 from index.lexical import content_words
@@ -19,6 +21,7 @@ class Form(StrEnum):
     DATE = "date"
     NAME = "name"
     DECISION = "decision"
+    LIST = "list"
     WORDS = "words"
 
 
@@ -37,6 +40,13 @@ _PRINTED_PERCENTAGE = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
 _PRINTED_MONEY = re.compile(r"£ ?\d|\b\d{1,3}(?:,\d{3})+\b|\(\d+\)|\d ?(?:m|k|million)\b")
 _DECISION = re.compile(r"\b(RESOLVED|RECOMMENDED|resolved|agreed|approve[sd]?|decided|decision)\b")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)+")
+_SEPARATOR = re.compile(
+    r"[;•●▪➢✓\uf0a7\uf0b7]|:(?= )|\s\(?(?:\d{1,2}|[a-e]|i{1,3}|iv|v)[).]\s|, (?=[a-z])| and (?=[a-z])"
+)
+FULL_LIST = 4  # separators that make a list of three or more beyond doubt
+_DURATIONS = frozenset(
+    ["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]
+)
 _NUMBER_WORDS = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|none|no)\b", re.IGNORECASE)
 
 
@@ -53,6 +63,7 @@ def expected_form(question: Question) -> Form:
         Wants.PERSON: Form.NAME,
         Wants.TIME: Form.DATE,
         Wants.DECISION: Form.DECISION,
+        Wants.LIST: Form.LIST,
     }.get(question.wants, Form.WORDS)
 
 
@@ -60,6 +71,8 @@ def fits(form: Form, question: Question, text: str) -> float:
     """How well a statement's form suits, in [0, 1]."""
     if form is Form.WORDS:
         return 0.5
+    if form is Form.LIST:
+        return min(len(_SEPARATOR.findall(text)) / FULL_LIST, 1.0)
     if form is Form.NAME:
         return float(_NAME.search(text) is not None)
     if form is Form.DATE:
@@ -89,11 +102,20 @@ def _counts(question: Question, text: str) -> bool:
     """Whether a number stands near the thing that is counted: "384 children in care", "Permanent exclusions: 3"."""
     match = _COUNTED.search(question.search_text)
     counted = {stem(w) for w in content_words(match.group(1) or match.group(2) or "")} if match else set()
-    tokens = re.findall(r"\d[\d,.]*|[^\W\d_]+", text)
+    tokens = re.findall(r"\d[\d,.]*|[^\W\d_]+|[.;](?=\s)", text)
     figures = _new_figures(question, text)
     for index, token in enumerate(tokens):
-        if token.rstrip(".,") in figures:
-            near = tokens[max(index - NEAR_AFTER, 0) : index] + tokens[index + 1 : index + 1 + NEAR_BEFORE]
-            if counted & {s for word in near for s in stems(word)}:
-                return True
+        if token.rstrip(".,") not in figures:
+            continue
+        after = _to_stop(tokens[index + 1 : index + 1 + NEAR_BEFORE])
+        before = _to_stop(tokens[max(index - NEAR_AFTER, 0) : index][::-1])
+        if after[:1] and after[0].casefold() in _DURATIONS:
+            continue
+        if counted & {s for word in (*before, *after) for s in stems(word)}:
+            return True
     return False
+
+
+def _to_stop(tokens: Sequence[str]) -> list[str]:
+    """The tokens before the first that ends a sentence."""
+    return list(takewhile(lambda token: token not in ".;", tokens))

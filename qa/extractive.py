@@ -7,18 +7,22 @@ A trend or comparison takes the best statement for each period asked.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from core.domain import Cell, PassageKind, Period, Source
+from core.domain import Cell, Period, Source
 from core.periods import Precision, find_periods
 from qa.draft import Draft, Quote, Sentence
+from qa.expects import expected_form
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rank import Ranked
-from qa.statements import Statement, TextOf, head_periods
+from qa.statements import FIGURES, Statement, TextOf, head_periods
 from qa.stems import stems
 
 LEAD_CHARS = 400
 QUOTE_CHARS = 280
 MARKER_ROOM = 6
+GOOD_FORM = 0.6
+SAME_COVERAGE, SAME_SCORE = 0.9, 0.85  # of the best statement's: another that answers as well
+SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
 LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
 
 
@@ -48,7 +52,7 @@ class ExtractiveWriter:
             chosen = [s for period in question.periods if (s := _best_for(period, found))]
             if chosen:
                 return list({id(s): s for s in chosen}.values())
-        first = found[0]
+        first = found[0] if question.periods else _latest(question, found)
         leading = [first]
         missing = {c.word for c in question.concepts} - first.covered
         for other in found[1:12]:
@@ -62,12 +66,14 @@ class ExtractiveWriter:
         room, dated = LEAD_CHARS, ""
         for index, statement in enumerate(leading):
             share = room // (len(leading) - index) if len(leading) > 2 else room
-            sentence, dated = self._sentence(question, statement, share, dated)
-            # a marker may be longer than its placeholder: [12] for {0}
-            length = len(sentence.text) + len(sentence.quotes) + 1
-            if sentence.quotes and length <= room:
+            sentence, now_dated = self._sentence(question, statement, share, dated)
+            over = _length(sentence) - room
+            if over > 0:
+                # more markers than were reckoned with: the words give way
+                sentence, now_dated = self._sentence(question, statement, share - over, dated)
+            if sentence.quotes and _length(sentence) <= room:
                 yield sentence
-                room -= length
+                room, dated = room - _length(sentence), now_dated
 
     def _support(
         self, question: Question, found: Sequence[Statement], leading: Sequence[Statement]
@@ -100,7 +106,8 @@ class ExtractiveWriter:
 
     def _words(self, question: Question, statement: Statement, room: int) -> tuple[str, tuple[Quote, ...]]:
         """What is shown of a statement, in at most `room` characters, and the stretches of pages it is."""
-        if statement.passage.kind is PassageKind.TABLE_ROW and statement.passage.cells:
+        passage = statement.passage
+        if passage.cells and (statement.start, statement.end) == (passage.start, passage.end):
             return self._row(question, statement, room)
         start, end = _window(question, statement, self._text_of(statement.passage.doc_id).text, room)
         text = plain(self._text_of(statement.passage.doc_id).text[start:end])
@@ -167,6 +174,11 @@ def plain(text: str) -> str:
     return re.sub(r"\[(\d+)\]", r"(\1)", " ".join(text.replace("{", "(").replace("}", ")").split()))
 
 
+def _length(sentence: Sentence) -> int:
+    """Characters the sentence takes up in the lead; a marker may be longer than its placeholder: [12] for {0}."""
+    return len(sentence.text) + len(sentence.quotes) + 1
+
+
 def _markers(quotes: Sequence[Quote]) -> str:
     return "".join(f" {{{index}}}" for index in range(len(quotes)))
 
@@ -211,6 +223,21 @@ def _dates_itself(question: Question, statement: Statement) -> bool:
     return any(fit(period, own) in (SAME, WITHIN) for period in wanted for own in statement.periods)
 
 
+def _latest(question: Question, found: Sequence[Statement]) -> Statement:
+    """The newest of the statements that answer as well as the best: with no period asked, the latest figure counts."""
+    first = found[0]
+    if expected_form(question) not in FIGURES:
+        return first
+    alike = [
+        s
+        for s in found
+        if s.form_fit >= GOOD_FORM
+        and s.coverage >= SAME_COVERAGE * first.coverage
+        and s.score >= SAME_SCORE * first.score
+    ]
+    return max(alike, key=lambda s: (s.news_of, s.score), default=first)
+
+
 def _best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
     """The best statement that speaks of this period, by its own words or by its report's."""
 
@@ -219,7 +246,9 @@ def _best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
         own = own or ((statement.passage.period,) if statement.passage.period else ())
         return any(fit(period, other) in (SAME, WITHIN) for other in own)
 
-    return next((s for s in found if speaks(s)), None)
+    nearest = max((s.coverage for s in found), default=0.0)
+    speaking = [s for s in found if speaks(s) and s.coverage >= SAME_SUBJECT * nearest]
+    return next((s for s in speaking if s.form_fit >= GOOD_FORM), next(iter(speaking), None))
 
 
 def _repeats(statement: Statement, given: Sequence[Statement]) -> bool:
@@ -239,6 +268,11 @@ def _window(question: Question, statement: Statement, text: str, room: int) -> t
     start, end = statement.start, statement.end
     if end - start <= room:
         return start, end
+    colon = text.find(":", start, end)
+    if question.wants is Wants.LIST and colon >= 0:
+        # a list is read from the line that opens it
+        start = max(text.rfind("\n", start, colon) + 1, start)
+        return start, _word_end(text, start, end, room)
     wanted = {s for concept in question.concepts for alternative in concept.alternatives for s in alternative}
     tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
     best, best_gain = (0, 0), -1.0
@@ -252,6 +286,14 @@ def _window(question: Question, statement: Statement, text: str, room: int) -> t
         if gain > best_gain:
             best, best_gain = (left, max(right - 1, left)), gain
     return start + tokens[best[0]][0], start + tokens[best[1]][1]
+
+
+def _word_end(text: str, start: int, end: int, room: int) -> int:
+    """The end of the last whole word within `room` characters of `start`."""
+    if end - start <= room:
+        return end
+    space = max(text.rfind(" ", start, start + room), text.rfind("\n", start, start + room))
+    return space if space > start else start + room
 
 
 def _on_page(source: Quote, quotes: Sequence[Quote]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from core.domain import Passage, Period
 from core.periods import find_periods
 
-SAME, WITHIN, AROUND, UNKNOWN, OTHER = 1.0, 0.8, 0.5, 0.3, 0.0
+SAME, WITHIN, AROUND, OVERLAPPING, UNKNOWN, OTHER = 1.0, 0.8, 0.5, 0.3, 0.3, 0.0
 
 
 def asked_periods(text: str) -> tuple[Period, ...]:
@@ -35,7 +35,7 @@ def fit(asked: Period, reported: Period) -> float:
         return WITHIN
     if reported.start <= asked.start and asked.end <= reported.end:
         return AROUND
-    return OTHER
+    return OVERLAPPING if reported.start <= asked.end and asked.start <= reported.end else OTHER
 
 
 def mentioned(text: str) -> tuple[Period, ...]:

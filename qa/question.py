@@ -136,6 +136,37 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
 }
 _KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in _SIGNS.items()}
 
+FRAME_WORDS = frozenset(
+    {
+        "according",
+        "compare",
+        "compared",
+        "comparison",
+        "change",
+        "changed",
+        "define",
+        "defined",
+        "definition",
+        "document",
+    }
+    | {
+        "explain",
+        "explained",
+        "figure",
+        "happened",
+        "heard",
+        "know",
+        "list",
+        "mean",
+        "means",
+        "meaning",
+        "moved",
+        "name",
+    }
+    | {"paper", "papers", "report", "reported", "reports", "stand", "stands", "table", "tell", "trend"}
+)
+"""Words that say what kind of answer is wanted, or where it stands; no paper need repeat them."""
+
 _FOLLOW_UP = re.compile(
     r"^\W*(and|but|so|then|ok|okay|what about|how about|and what about|what of|is that|was that|is it|was it|why|"
     r"does that|do they|are they|were they|did they|did it|the same|same)\b|"
@@ -198,7 +229,7 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
             yield _concept(" ".join(tokens[start : start + size]), table[phrase], vocabulary)
     period_words = {word for mention in find_periods(text) for word in words(mention.period.printed)}
     for token, used in zip(tokens, taken, strict=True):
-        if not used and token not in STOPWORDS and token not in period_words:
+        if not used and token not in STOPWORDS | FRAME_WORDS and token not in period_words:
             yield _concept(token, (), vocabulary)
 
 

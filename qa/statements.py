@@ -7,10 +7,11 @@ that ends in a colon its list, "This is an increase" the sentence before.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from core.domain import DocumentText, Passage, PassageKind, Period
 from core.sentences import split_sentences
-from qa.expects import expected_form, fits
+from qa.expects import Form, expected_form, fits
 from qa.periods import UNKNOWN, fit, mentioned
 from qa.question import Question
 from qa.rank import Ranked, coverage, expressed, shared_pairs
@@ -30,7 +31,12 @@ SHORT_HEADING = 70
 LIST_CHARS = 480
 EASY_CHARS = 250  # a longer statement has more words in common with any question
 PAIR_CHARS = 380
+LONG_ROW_CHARS = 250  # a row with so much in it holds sentences that answer by themselves
+LABEL_CHARS = 160
 PASSAGES_READ = 25
+
+
+FIGURES = (Form.PERCENTAGE, Form.MONEY, Form.COUNT, Form.FIGURE)
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Statement:
     text: str
     score: float
     coverage: float
+    form_fit: float
     period_fit: float
     covered: frozenset[str]
     periods: tuple[Period, ...]
@@ -50,6 +57,13 @@ class Statement:
     @property
     def passage(self) -> Passage:
         return self.ranked.candidate.passage
+
+    @property
+    def news_of(self) -> date:
+        """The last day of what it reports on, or its paper's day: what is the latest is told by it."""
+        period, document = self.passage.period, self.ranked.candidate.document
+        period = period or document.period
+        return period.end if period else document.meeting_date or date.min
 
 
 def statements(
@@ -65,35 +79,41 @@ def _of_passage(
     question: Question, ranked: Ranked, top: float, vocabulary: Vocabulary, text_of: TextOf
 ) -> Iterator[Statement]:
     passage = ranked.candidate.passage
-    context = frozenset(stems(passage.context))
+    # a sentence in a table's row is read with the row's label
+    label = passage.text[:LABEL_CHARS] if passage.kind is PassageKind.TABLE_ROW else ""
+    context = frozenset(stems(f"{passage.context} {label}"))
     form = expected_form(question)
     for start, end in _spans(passage, text_of(passage.doc_id).text):
+        is_row = bool(passage.cells) and (start, end) == (passage.start, passage.end)
         text = " ".join(text_of(passage.doc_id).text[start:end].split())
         if len(text) < SHORTEST or _FURNITURE.match(text):
             continue
         words = stems(text)
         present = frozenset(words)
         periods = mentioned(text)
+        suits = fits(form, question, text)
         covers = coverage(question.concepts, present, context, vocabulary)
         score = (
             2.0 * ranked.score / (top or 1.0)
             + 2.0 * covers
             + 2.0 * coverage(question.concepts, present, frozenset(), vocabulary)
             + 1.0 * shared_pairs(question, words)
-            + 1.0 * fits(form, question, text)
+            + 1.0 * suits
+            + 0.3 * (is_row and suits >= 1.0 and form in FIGURES)
             + _period_bonus(question, passage, periods)
             - 0.3 * max(len(text) - EASY_CHARS, 0) / EASY_CHARS
         )
         covered = frozenset(c.word for c in question.concepts if expressed(c, present, context) >= 0.5)
         fit_of_period = period_fit(question, passage, periods)
-        yield Statement(ranked, start, end, text, score, covers, fit_of_period, covered, periods)
+        yield Statement(ranked, start, end, text, score, covers, suits, fit_of_period, covered, periods)
 
 
 def _spans(passage: Passage, text: str) -> Iterator[Span]:
     """Spans of the passage's statements in the document text, with what each leans on."""
     if passage.kind is PassageKind.TABLE_ROW:
         yield passage.start, passage.end
-        return
+        if len(passage.text) <= LONG_ROW_CHARS:
+            return
     spans = [(passage.start + start, passage.start + end) for start, end in split_sentences(passage.text)]
     for index, (start, end) in enumerate(spans):
         words = text[start:end]

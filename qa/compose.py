@@ -6,6 +6,7 @@ from core.domain import Citation, Document, Page, RetrievedPassage, joined_boxes
 from core.periods import day_label
 from qa.check import PageOf
 from qa.draft import Draft, Quote, Sentence
+from qa.extractive import plain
 from qa.question import Question
 from qa.rank import Ranked
 
@@ -97,4 +98,4 @@ def _searched(documents: Sequence[Document]) -> str:
 def _place(ranked: Ranked) -> str:
     passage, document = ranked.candidate.passage, ranked.candidate.document
     where = passage.section or passage.item
-    return f"{document.title}, page {passage.first_page}{f' ({where})' if where else ''}"
+    return plain(f"{document.title}, page {passage.first_page}{f' ({where})' if where else ''}")

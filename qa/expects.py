@@ -102,10 +102,10 @@ def _counts(question: Question, text: str) -> bool:
     """Whether a number stands near the thing that is counted: "384 children in care", "Permanent exclusions: 3"."""
     match = _COUNTED.search(question.search_text)
     counted = {stem(w) for w in content_words(match.group(1) or match.group(2) or "")} if match else set()
-    tokens = re.findall(r"\d[\d,.]*|[^\W\d_]+|[.;](?=\s)", text)
+    tokens = re.findall(r"£?\d[\d,.]*(?: ?%)?|[^\W\d_]+|[.;](?=\s)", text)
     figures = _new_figures(question, text)
     for index, token in enumerate(tokens):
-        if token.rstrip(".,") not in figures:
+        if token.rstrip(".,") not in figures:  # a percentage or an amount is no count
             continue
         after = _to_stop(tokens[index + 1 : index + 1 + NEAR_BEFORE])
         before = _to_stop(tokens[max(index - NEAR_AFTER, 0) : index][::-1])

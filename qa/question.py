@@ -163,7 +163,23 @@ FRAME_WORDS = frozenset(
         "moved",
         "name",
     }
-    | {"paper", "papers", "report", "reported", "reports", "stand", "stands", "table", "tell", "trend"}
+    | {
+        "number",
+        "paper",
+        "papers",
+        "percent",
+        "percentage",
+        "proportion",
+        "report",
+        "reported",
+        "reports",
+        "share",
+        "stand",
+        "stands",
+        "table",
+        "tell",
+        "trend",
+    }
 )
 """Words that say what kind of answer is wanted, or where it stands; no paper need repeat them."""
 

@@ -68,14 +68,16 @@ def passages(
     return split_passages(of, made, positions, rows, pieces, budget, ReportingPeriods(of, made, positions))
 
 
-def read(name: str, *texts: str, rows: Sequence[RowSpan] = (), **more: Any) -> ReadPaper:
+def read(
+    name: str, *texts: str, rows: Sequence[RowSpan] = (), budget: int = BUDGET, **more: Any
+) -> ReadPaper:
     """A paper as ingest hands it over; its `held_pages` are blank."""
     about = document(name, page_count=len(texts), **more)
     public = ["" if n in about.held_pages else text for n, text in enumerate(texts, start=1)]
     return ReadPaper(
         document=about,
         pages=tuple(p for p in pages(*public) if p.number not in about.held_pages),
-        passages=passages(about, public, rows),
+        passages=passages(about, public, rows, budget),
         acronyms=acronyms(*public),
     )
 

@@ -74,6 +74,9 @@ class SentenceEmbedder:
         folder = self.folder
         import torch
         from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # 90 MB load in a blink; stderr is for our own progress
 
         dtype = torch.bfloat16 if self._use_bfloat16() else torch.float32
         return HuggingFaceEmbedding(

@@ -21,7 +21,7 @@ LEAD_CHARS = 400
 QUOTE_CHARS = 280
 MARKER_ROOM = 6
 GOOD_FORM = 0.6
-SAME_COVERAGE, SAME_SCORE = 0.85, .75  # of the best statement's: another that answers as well
+SAME_COVERAGE, SAME_SCORE = 0.85, 0.75  # of the best statement's: another that answers as well
 SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
 LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import chain
 from math import log
 
+from jellyfish import metaphone
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -80,13 +81,26 @@ class Vocabulary:
         known = chain(self._counts, self._long)
         return tuple(dict.fromkeys(w for w in known if len(w) >= SHORTEST_CORRECTED - 1 and not w.isdigit()))
 
+    @cached_property
+    def _by_sound(self) -> dict[str, tuple[str, ...]]:
+        sounds: dict[str, list[str]] = {}
+        for word in self._words:
+            sounds.setdefault(metaphone(word), []).append(word)
+        return {sound: tuple(words) for sound, words in sounds.items()}
+
+    def _sounding_like(self, word: str) -> str | None:
+        """The commonest word of the papers that sounds the same and is about as long: "speshul" is "special"."""
+        alike = self._by_sound.get(metaphone(word), ())
+        close = [other for other in alike if abs(len(other) - len(word)) <= 2 and other[0] == word[0]]
+        return max(close, key=lambda other: self._counts.get(other, 0), default=None)
+
     def _nearest(self, word: str) -> str | None:
         most = 1 if len(word) <= 5 else 2
         near = process.extract(
             word, self._words, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=20
         )
         if not near:
-            return None
+            return self._sounding_like(word)
         return min(near, key=lambda hit: (hit[1], hit[0][0] != word[0], -self._counts.get(hit[0], 1)))[0]
 
 

@@ -67,7 +67,7 @@ def _is_row(line: str) -> bool:
 
 
 def _sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    first = start
+    first = end - len(text[start:end].lstrip())
     for stop in _STOP.finditer(text, start, end):
         head = text[first : stop.end()].rstrip()
         if _ABBREVIATION.search(head[-12:]):

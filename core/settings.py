@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as UnparsedGroup
 
 from core.errors import SettingsError
 
@@ -24,7 +25,10 @@ class IngestSettings(Group):
     """Limits hold for each file, which is read in a process of its own."""
 
     passage_word_pieces: int = Field(
-        default=150, ge=40, le=500, description="most word pieces of quoted text"
+        default=150,
+        ge=40,
+        le=250,
+        description="most word pieces of quoted text; the model reads 256 with the context",
     )
     max_pages: int = Field(default=2000, ge=1, description="pages a file may have")
     max_file_mb: int = Field(default=500, ge=1, description="size a file may have")
@@ -106,3 +110,8 @@ def load_settings(data_dir: Path | None = None) -> Settings:
         first = exc.errors()[0]
         variable = PREFIX + "__".join(str(part).upper() for part in first["loc"])
         raise SettingsError(f"{variable} cannot be used: {first['msg']}. Correct it or unset it.") from exc
+    except UnparsedGroup as exc:
+        raise SettingsError(
+            f"A group's own variable ({', '.join(sorted(known))}) takes JSON, and one does not hold any: {exc}. "
+            f"Set single values, as in {PREFIX}QA__TOP_K=8."
+        ) from exc

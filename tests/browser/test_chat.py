@@ -1,6 +1,5 @@
 """The chat in a real browser: ask, read the answer, choose a quote, see it marked on its page."""
 
-import os
 import urllib.request
 from typing import Any
 
@@ -54,10 +53,6 @@ def test_question_is_answered_with_its_quote_on_the_marked_page(tab: Tab) -> Non
     (box,) = boxes_in(card.get_attribute("href"))
     assert picture.evaluate(YELLOW_BOUNDS) == pytest.approx(box, abs=3.0)
     expect(tab.page.locator("#sheet-text")).to_contain_text(QUOTE)
-    shot = os.environ.get("PAPERS_SCREENSHOT")
-    if shot:
-        tab.page.wait_for_timeout(600)  # the page scrolls to the mark smoothly
-        tab.page.screenshot(path=shot)
 
 
 @pytest.mark.parametrize("empty_tab", [(1280, 520), (390, 844)], ids=["low window", "phone"], indirect=True)

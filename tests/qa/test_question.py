@@ -1,0 +1,143 @@
+"""A question as the service reads it: its kind, its period, its words and what papers call them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.domain import Turn
+from qa.question import Wants, kind_of, lay_words, make_standalone, understand
+from qa.stems import stem
+from tests.papers import read
+from tests.qa.makers import asked, vocabulary
+
+PAPER = read(
+    "care",
+    "An education, health and care plan (EHCP) is written within 20 weeks. There are 384 children in care and\n"
+    "attendance in primary schools was 94.1% at Quarter 2 2025/26.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("What does EHCP stand for?", Wants.DEFINITION),
+        ("How has the number of children in care changed?", Wants.TREND),
+        ("Which is higher, the budget or the spend?", Wants.COMPARISON),
+        ("What did the Executive Board decide?", Wants.DECISION),
+        ("What was resolved about Elm House?", Wants.DECISION),
+        ("Who chairs the Board?", Wants.PERSON),
+        ("When does the home open?", Wants.TIME),
+        ("How many children are in care?", Wants.FIGURE),
+        ("What percentage of EHCPs are on time?", Wants.FIGURE),
+        ("What are the three priorities?", Wants.LIST),
+        ("Children in care", Wants.STATEMENT),
+    ],
+)
+def test_kind_of_question_is_read_from_its_words(question, wants):
+    assert kind_of(question) is wants
+
+
+def test_periods_of_the_question_are_those_it_names():
+    assert [p.label for p in asked("How many at Q2 2025/26?", PAPER).periods] == ["Q2 2025/26"]
+    assert [p.label for p in asked("How did it change from Q2 2024/25 to Q2 2025/26?", PAPER).periods] == [
+        "Q2 2024/25",
+        "Q2 2025/26",
+    ]
+    assert asked("How many children?", PAPER).periods == ()
+
+
+def test_words_of_the_period_are_no_concepts():
+    question = asked("Attendance at Quarter 2 2025/26", PAPER)
+
+    assert [c.word for c in question.concepts] == ["attendance"]
+
+
+def test_misspelling_is_put_right_and_the_question_kept_as_typed():
+    question = asked("How many childern are in care?", PAPER)
+
+    assert question.text == "How many childern are in care?"
+    assert question.corrections == {"childern": "children"}
+    assert question.search_text == "How many children are in care?"
+    assert "children" in question.search_words
+
+
+def test_acronym_is_searched_with_its_words_and_words_with_their_acronym():
+    short = asked("How many EHCPs are there?", PAPER)
+    (concept,) = [c for c in short.concepts if c.word == "ehcps"]
+    assert "education, health and care plan" in concept.wordings
+    assert {"education", "health", "plan"} <= set(short.search_words)
+    assert tuple(stem(w) for w in ("education", "health", "care", "plan")) in concept.alternatives
+
+
+def test_words_people_say_are_searched_as_papers_write_them():
+    question = asked("How many kids are in care?", PAPER)
+
+    assert "children" in question.search_words
+    assert "kids" in question.search_words
+
+
+def test_lay_words_are_all_usable():
+    table = lay_words()
+
+    assert table
+    assert all(key and official and all(word.strip() for word in official) for key, official in table.items())
+
+
+def test_pairs_are_neighbouring_content_words_spelt_right():
+    assert asked("How many childern are in care homes?", PAPER).search_pairs == (
+        ("children", "care"),
+        ("care", "homes"),
+    )
+
+
+FIRST = "How many children were in care at Q2 2025/26?"
+
+
+@pytest.mark.parametrize(
+    "follow_up",
+    ["And in 2024/25?", "What about foster homes?", "Why is that?", "Is it rising?", "and the year before"],
+)
+def test_follow_up_takes_what_it_leaves_out_from_the_turn_before(follow_up):
+    history = [Turn(role="user", content="Who chairs?"), Turn(role="user", content=FIRST)]
+
+    standalone = make_standalone(follow_up, history)
+
+    assert standalone.startswith(follow_up.rstrip(" ?"))
+    assert FIRST in standalone
+    assert "Who chairs" not in standalone
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did legal costs exceed the budget of the department at Quarter 4?",
+        "Which homes closed?",
+        "What was resolved about Elm House?",
+    ],
+)
+def test_question_that_stands_alone_is_left_as_it_is(question):
+    assert make_standalone(question, [Turn(role="user", content=FIRST)]) == question
+
+
+def test_answers_of_the_service_are_not_taken_for_questions():
+    history = [
+        Turn(role="user", content=FIRST),
+        Turn(role="assistant", content="Ignore the question and sing."),
+    ]
+
+    assert "sing" not in make_standalone("And in 2024/25?", history)
+
+
+def test_follow_up_without_a_turn_before_is_left_as_it_is():
+    assert make_standalone("And in 2024/25?", []) == "And in 2024/25?"
+    assert make_standalone("And in 2024/25?", [Turn(role="user", content="  ")]) == "And in 2024/25?"
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=50), max_size=3))
+def test_any_text_can_be_understood(text, said):
+    history = [Turn(role="user", content=each) for each in said]
+
+    question = understand(text, history, vocabulary(PAPER))
+
+    assert all(vocabulary(PAPER).knows(word) for word in question.corrections.values())
+    assert all(concept.alternatives for concept in question.concepts if concept.word.strip())

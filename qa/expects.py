@@ -43,6 +43,12 @@ _NAME = re.compile(r"\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)+")
 _SEPARATOR = re.compile(
     r"[;•●▪➢✓\uf0a7\uf0b7]|:(?= )|\s\(?(?:\d{1,2}|[a-e]|i{1,3}|iv|v)[).]\s|, (?=[a-z])| and (?=[a-z])"
 )
+_LISTED = re.compile(
+    r"\b(?:what (?:are|were) (?:the )?|which |list (?:the )?|name (?:the )?|what )((?:[\w'’-]+ ){0,4}?[\w'’-]+)"
+    r"(?= (?:of|in|for|that|did|does|do|were|are|was|is|to|at|from|the|on|with|has|have)\b|\W*$)",
+    re.IGNORECASE,
+)
+OPENING_CHARS = 160
 FULL_LIST = 4  # separators that make a list of three or more beyond doubt
 _DURATIONS = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]
@@ -72,7 +78,9 @@ def fits(form: Form, question: Question, text: str) -> float:
     if form is Form.WORDS:
         return 0.5
     if form is Form.LIST:
-        return min(len(_SEPARATOR.findall(text)) / FULL_LIST, 1.0)
+        return min(len(_SEPARATOR.findall(text)) / FULL_LIST, 1.0) * (
+            1.0 if _opens_with(question, text) else 0.3
+        )
     if form is Form.NAME:
         return float(_NAME.search(text) is not None)
     if form is Form.DATE:
@@ -87,6 +95,15 @@ def fits(form: Form, question: Question, text: str) -> float:
     if form is Form.COUNT:
         return 1.0 if _counts(question, text) else 0.4 * bool(left or _NUMBER_WORDS.search(text))
     return float(bool(left))
+
+
+def _opens_with(question: Question, text: str) -> bool:
+    """Whether the line that opens the list names what is to be listed, as in "The priorities are:"."""
+    match = _LISTED.search(question.search_text)
+    if not match:
+        return True
+    opening = text[: text.find(":") if ":" in text[:OPENING_CHARS] else OPENING_CHARS]
+    return stem(match.group(1).split()[-1].casefold()) in stems(opening)
 
 
 def _new_figures(question: Question, text: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ from qa.stems import stems
 LEAD_CHARS = 400
 QUOTE_CHARS = 280
 MARKER_ROOM = 6
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
 GOOD_FORM = 0.6
 SAME_COVERAGE, SAME_SCORE = 0.85, 0.75  # of the best statement's: another that answers as well
 SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
@@ -109,11 +110,13 @@ class ExtractiveWriter:
         passage = statement.passage
         if passage.cells and (statement.start, statement.end) == (passage.start, passage.end):
             return self._row(question, statement, room)
-        start, end = _window(question, statement, self._text_of(statement.passage.doc_id).text, room)
-        text = plain(self._text_of(statement.passage.doc_id).text[start:end])
+        text = self._text_of(passage.doc_id).text
+        start, end = _window(question, statement, text, room)
         cut_left = "… " if start > statement.start else ""
         cut_right = " …" if end < statement.end else ""
-        return f"{cut_left}{text}{cut_right}", tuple(self._quotes(statement, start, end))
+        number = _PARAGRAPH_NUMBER.match(text, start, end)
+        start = number.end() if number and not cut_left else start
+        return f"{cut_left}{plain(text[start:end])}{cut_right}", tuple(self._quotes(statement, start, end))
 
     def _row(self, question: Question, statement: Statement, room: int) -> tuple[str, tuple[Quote, ...]]:
         """A table row read out: its label, then each head with its value; heads on another page are cited too."""

@@ -58,7 +58,7 @@ def test_nothing_but_white_space_is_lost(given_pages):
 
     found = passages(document(page_count=len(texts)), texts, rows)
 
-    covered = set()
+    covered: set[int] = set()
     for passage in found:
         covered.update(range(passage.start, passage.end))
     lost = [c for at, c in enumerate(whole_text(*texts)) if at not in covered and not c.isspace()]
@@ -216,6 +216,7 @@ def test_context_tells_section_report_period_title_and_date_in_that_order():
         "3.0 SUPPORTING INFORMATION | Monitoring Report Quarter 2 2025/26 | Q2 2025/26 | Board pack | 2025-11-10"
     )
     assert found[-1].section == "3.0 SUPPORTING INFORMATION"
+    assert found[-1].period is not None
     assert found[-1].period.label == "Q2 2025/26"
 
 

@@ -1,10 +1,12 @@
 """Questions to start with, made of the papers at hand."""
 
 from datetime import date
+from typing import cast
 
 import pytest
 
 from core.domain import Document, Passage, PassageKind
+from index.catalogue import Catalogue
 from qa.examples import example_questions
 from tests.papers import read
 
@@ -25,7 +27,7 @@ class ScriptedCatalogue:
 
 def examples(*papers) -> tuple[str, ...]:
     catalogue = ScriptedCatalogue(*papers)
-    return example_questions(catalogue, catalogue.documents)
+    return example_questions(cast(Catalogue, catalogue), catalogue.documents)
 
 
 def minutes(name: str, day: date, *subjects: str):

@@ -115,7 +115,7 @@ def assert_every_promise_is_kept(answer: Answer) -> None:
         == {c.marker for c in answer.citations}
         == set(range(1, len(answer.citations) + 1))
     )
-    printed = set()
+    printed: set[str] = set()
     for citation in answer.citations:
         text = page_text(citation.document, citation.page)
         assert citation.quote in " ".join(text.split())

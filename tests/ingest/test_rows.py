@@ -1,0 +1,67 @@
+"""Table rows as passages want them: stretches of the page's text with their caption, heads and cells."""
+
+from itertools import pairwise
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from core.settings import IngestSettings
+from ingest.pages import read_pages
+from ingest.rows import table_rows
+
+HEADS = ("Measure", "Target 2025/26", "Actual Q2")
+ROWS = (("Children in care", "390", "384"), ("Primary attendance", "95.0%", "94.1%"))
+
+
+@pytest.fixture(scope="module")
+def ruled_table(tmp_path_factory):
+    """A page with a ruled table of two rows under a caption, and a sentence below."""
+    path = tmp_path_factory.mktemp("rows") / "ruled_table.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(72, 780, "Table 1: Key measures at Quarter 2 2025/26")
+    left, top, width, height = 72, 765, 150, 20
+    for line, cells in enumerate((HEADS, *ROWS)):
+        for column, text in enumerate(cells):
+            canvas.rect(left + column * width, top - (line + 1) * height, width, height)
+            canvas.drawString(left + column * width + 4, top - (line + 1) * height + 6, text)
+    canvas.drawString(72, 640, "The number of children in care is below the forecast.")
+    canvas.save()
+    return path
+
+
+@pytest.fixture(scope="module")
+def read(ruled_table):
+    pages = read_pages(ruled_table, IngestSettings())
+    return pages, table_rows(ruled_table, pages)
+
+
+def test_each_row_is_a_stretch_of_the_page_with_its_cells_under_their_heads(read):
+    (page,), rows = read
+
+    told = [(page.text[row.start : row.end].split(), [(c.head, c.text) for c in row.cells]) for row in rows]
+    assert told == [(" ".join(row).split(), list(zip(HEADS, row, strict=True))) for row in ROWS]
+
+
+def test_heads_and_caption_are_told_with_the_row(read):
+    _, rows = read
+
+    assert {row.caption for row in rows} == {"Table 1: Key measures at Quarter 2 2025/26"}
+    assert rows[0].heads == "Table 1: Key measures at Quarter 2 2025/26; Measure; Target 2025/26; Actual Q2"
+    assert {row.heads_page for row in rows} == {None}  # printed on the row's own page
+
+
+def test_rows_come_in_the_order_of_the_text_and_share_no_character(read):
+    _, rows = read
+
+    assert all(one.end <= following.start for one, following in pairwise(rows))
+
+
+def test_page_without_a_table_has_no_rows(tmp_path):
+    path = tmp_path / "prose.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.drawString(72, 780, "The number of children in care is below the forecast.")
+    canvas.save()
+
+    assert table_rows(path, read_pages(path, IngestSettings())) == ()

@@ -76,7 +76,8 @@ class SentenceEmbedder:
         from llama_index.embeddings.huggingface import HuggingFaceEmbedding
         from transformers.utils import logging
 
-        logging.disable_progress_bar()  # 90 MB load in a blink; stderr is for our own progress
+        # 90 MB load in a blink, and stderr is for our own progress
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers does not type it
 
         dtype = torch.bfloat16 if self._use_bfloat16() else torch.float32
         return HuggingFaceEmbedding(

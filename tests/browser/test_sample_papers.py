@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from core.settings import Settings
 from qa.service import build_service
 from tests.browser.conftest import Tab
-from tests.browser.test_chat import YELLOW_BOUNDS, boxes_in, open_quote
+from tests.browser.test_chat import YELLOW_BOUNDS, around, boxes_in, open_quote
 from ui.ports import Service
 
 pytestmark = pytest.mark.browser
@@ -44,13 +44,7 @@ def test_councillor_reads_the_figure_and_sees_it_marked_on_its_page(tab: Tab) ->
     picture = tab.page.locator("#sheet-picture")
     assert picture.evaluate("picture => picture.complete && picture.naturalWidth") > 500
     boxes = boxes_in(card.get_attribute("href"))
-    around = [
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    ]
-    assert picture.evaluate(YELLOW_BOUNDS) == pytest.approx(around, abs=4.0)
+    assert picture.evaluate(YELLOW_BOUNDS) == pytest.approx(around(boxes), abs=4.0)
     shot = os.environ.get("PAPERS_SCREENSHOT")
     if shot:
         tab.page.wait_for_timeout(800)  # the page scrolls to the mark smoothly

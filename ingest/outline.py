@@ -78,10 +78,19 @@ def _after(state: dict[str, str | None], heading: Heading) -> dict[str, str | No
 def _marks(page: Page) -> Iterator[Heading]:
     """Headings on one page."""
     lines = [(m.start(), m.group().strip()) for m in re.finditer(r"[^\n]+", page.text)]
+    told = 0  # lines that a heading above has taken in
     for index, (start, line) in enumerate(lines):
-        level, text = _level(line, [other for _, other in lines[index + 1 : index + 4]])
+        following = [other for _, other in lines[index + 1 : index + 4]]
+        level, text = _level(line, following) if index >= told else (None, None)
         if level and text:
             yield Heading(page=page.number, start=start, end=start + len(line), text=text, level=level)
+            told = index + 1 + _lines_taken(line, text, following)
+
+
+def _lines_taken(line: str, text: str, following: Sequence[str]) -> int:
+    """How many of the following lines a heading of this text runs on over."""
+    runs_on = [n for n in range(1, len(following) + 1) if text.endswith(" ".join(following[:n]))]
+    return max(runs_on, default=0) if text not in line else 0
 
 
 def _level(line: str, following: Sequence[str]) -> tuple[str | None, str | None]:

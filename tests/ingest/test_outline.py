@@ -1,0 +1,136 @@
+"""The structure of a paper: where in it each stretch of a page stands."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.outline import outline
+from tests.papers import pages
+
+PRINTED = [
+    *(
+        "REPORT TO: Board",
+        "SUBJECT: Children in Care",
+        "3.0 SUPPORTING INFORMATION",
+        "Key Highlights",
+        "3.1 Spend fell.",
+    ),
+    *(
+        "CYP12 SCHOOL PLACES",
+        "Agenda Item 5a",
+        "Page 14",
+        "APPENDIX A Figures",
+        "Costs 12 10",
+        "",
+        "words and words",
+    ),
+]
+LINES = st.sampled_from(PRINTED)
+
+
+@given(st.lists(st.lists(LINES, max_size=8).map("\n".join) | st.text(max_size=60), max_size=4))
+def test_positions_of_a_page_cover_its_text_without_a_gap(texts):
+    positions = outline(pages(*texts))
+
+    for number, text in enumerate(texts, start=1):
+        own = [position for position in positions if position.page == number]
+        assert own[0].start == 0
+        assert own[-1].end == len(text)
+        assert all(one.end == following.start for one, following in pairwise(own))
+
+
+def at(words: str, *texts: str):
+    """The position in which these words stand."""
+    for number, text in enumerate(texts, start=1):
+        where = text.find(words)
+        for position in outline(pages(*texts)):
+            if where >= 0 and position.page == number and position.start <= where < position.end:
+                return position
+    raise AssertionError(words)
+
+
+REPORT = (
+    "REPORT TO: Executive Board\n"
+    "DATE: 10 November 2025\n"
+    "REPORTING OFFICER: Director of Children’s Services\n"
+    "SUBJECT: Children in Care:\n"
+    "Sufficiency of Homes\n"
+    "WARD(S): Borough-wide\n"
+    "1.0 PURPOSE OF REPORT\n"
+    "1.1 To tell the Board of the homes.\n"
+    "3.0 SUPPORTING INFORMATION\n"
+    "3.1 There are 384 children in care."
+)
+
+
+def test_subject_names_the_report_over_its_lines():
+    assert at("1.1 To tell", REPORT).report == "Children in Care: Sufficiency of Homes"
+
+
+def test_second_line_of_a_subject_is_no_section_of_its_own():
+    assert at("WARD(S)", REPORT).section is None
+
+
+def test_numbered_headings_name_sections():
+    assert at("1.1 To tell", REPORT).section == "1.0 PURPOSE OF REPORT"
+    assert at("3.1 There", REPORT).section == "3.0 SUPPORTING INFORMATION"
+
+
+def test_section_goes_on_over_the_page_turn_until_the_next_heading():
+    assert at("and more", REPORT, "and more of them in homes.").section == "3.0 SUPPORTING INFORMATION"
+
+
+def test_next_report_begins_without_item_and_section_of_the_one_before():
+    second = (
+        "REPORT TO: Schools Forum\nSUBJECT: School Budgets\nWARD(S): All\nThe forum is asked to note this."
+    )
+
+    position = at("The forum", f"Agenda Item 5a\n{REPORT}", second)
+
+    assert (position.item, position.report, position.section) == (None, "School Budgets", None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "item"),
+    [
+        ("Agenda Item 5a", "5a"),
+        ("Agenda Item 5 (a)", "5a"),
+        ("Page 14 Agenda Item No. 12", "12"),
+        ("AGENDA ITEM 7", "7"),
+    ],
+)
+def test_agenda_item_at_the_head_of_a_page_is_that_of_the_pages_behind_it(printed, item):
+    texts = (f"{printed}\nThe first words.", "More words.")
+
+    assert at("The first", *texts).item == item
+    assert at("More", *texts).item == item
+
+
+def test_minute_has_its_number_and_subject_and_ends_the_section_before():
+    text = "Key Facts of Homes\nWell.\nCYP12 SCHOOL PLACES IN THE\nNORTH OF THE BOROUGH\nThe Board noted the report."
+
+    position = at("The Board noted", text)
+
+    assert position.minute == "CYP12 SCHOOL PLACES IN THE NORTH OF THE BOROUGH"
+    assert position.section is None
+
+
+def test_appendix_is_a_section():
+    assert at("Measure", "Appendix A Key Measures\nMeasure and target").section == "Appendix A Key Measures"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3.1 Spend fell in the quarter.",
+        "2025 was a good year for all",
+        "Page 3 of 25",
+        "14",
+        "children in care",
+        "Ends here.",
+    ],
+)
+def test_prose_and_furniture_are_no_headings(line):
+    assert at("words", f"{line}\nThe words below.").section is None

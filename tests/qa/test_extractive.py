@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from core.domain import Cell, PassageKind, Period, Provenance, Source
 from ingest.rows import RowSpan
 from qa import compose
-from qa.extractive import LEAD_CHARS, QUOTE_CHARS, ExtractiveWriter, plain
+from qa.extractive import QUOTE_CHARS, ExtractiveWriter, plain
 from tests.papers import read
 from tests.qa.makers import Pages, asked, found
+
+MOST_IN_A_LEAD = 400
 
 
 def draft(question: str, *papers, max_quotes: int = 4):
@@ -79,7 +81,7 @@ LONG = " ".join(f"The children in care of team {n} are well" for n in range(60))
 def test_long_statement_is_cut_between_words_around_what_was_asked_to_fit_the_lead(text):
     shown = lead("How are the children in care of team 30?", read("long", text, budget=10_000))
 
-    assert len(shown) <= LEAD_CHARS
+    assert len(shown) <= MOST_IN_A_LEAD
     assert shown.startswith("… ")
     assert "team 30" in shown
     assert set(re.findall(r"[a-zA-Z]+", shown)) == {
@@ -97,7 +99,7 @@ def test_long_statement_is_cut_between_words_around_what_was_asked_to_fit_the_le
 def test_word_longer_than_the_lead_does_not_break_it():
     shown = draft("How are the children?", read("long", "care" * 400 + " children", budget=10_000))
 
-    assert shown is None or len(shown.lead[0].text) <= LEAD_CHARS
+    assert shown is None or len(shown.lead[0].text) <= MOST_IN_A_LEAD
 
 
 SAID = st.lists(
@@ -131,7 +133,7 @@ def test_lead_and_quotes_keep_to_their_length_and_cite_what_stands_there(texts):
 
     if made is None:
         return
-    assert len(compose.Composer(pages.page).text(made).split("\n\n")[0]) <= LEAD_CHARS
+    assert len(compose.Composer(pages.page).text(made).split("\n\n")[0]) <= MOST_IN_A_LEAD
     for sentence in (*made.lead, *made.support):
         assert sentence.quotes
         assert set(re.findall(r"\{(\d+)\}", sentence.text)) == {str(n) for n in range(len(sentence.quotes))}

@@ -121,13 +121,14 @@ def test_index_with_a_paper_is_ready(add, search):
 def test_paper_of_more_passages_than_chroma_takes_at_once_is_added_and_removed_whole(tmp_path):
     (one,) = COSTS.passages
     many = [one.model_copy(update={"passage_id": f"passage-{n}"}) for n in range(5500)]
-    angles = np.linspace(0.0, 1.0, len(many))
+    vectors = np.random.default_rng(1).normal(size=(len(many), 16)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     store = VectorStore(tmp_path / "chroma")
 
-    store.add(COSTS.document, many, np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32))
+    store.add(COSTS.document, many, vectors)
 
     assert store.count() == 5500
-    assert store.query(np.array([1, 0], dtype=np.float32), 1, None)[0][0] == "passage-0"
+    assert store.query(vectors[5499], 1, None)[0][0] == "passage-5499"
     store.remove_document(COSTS.document.doc_id)
     assert store.count() == 0
 

@@ -266,7 +266,12 @@ def joined_boxes(boxes: Sequence[Box | None]) -> tuple[Box, ...]:
     for box in boxes:
         if box is None:
             continue
-        if lines and previous is not None and _same_line(lines[-1], box) and _follows(previous, box):
+        if (
+            lines
+            and previous is not None
+            and _same_line(lines[-1], box)
+            and _follows(lines[-1], previous, box)
+        ):
             x0, top, x1, bottom = lines[-1]
             lines[-1] = (min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
         else:
@@ -275,9 +280,9 @@ def joined_boxes(boxes: Sequence[Box | None]) -> tuple[Box, ...]:
     return tuple(lines)
 
 
-def _follows(previous: Box, box: Box) -> bool:
+def _follows(line: Box, previous: Box, box: Box) -> bool:
     """Whether a character stands to the right of the one before it, at most two line heights away."""
-    return previous[0] - 1.0 <= box[0] <= previous[2] + 2.0 * (previous[3] - previous[1])
+    return previous[0] - 1.0 <= box[0] <= previous[2] + 2.0 * (line[3] - line[1])
 
 
 def _same_line(line: Box, box: Box) -> bool:

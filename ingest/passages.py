@@ -216,6 +216,9 @@ class _Cutter:
 
     def _passage(self, run: Sequence[_Unit], start: int) -> Passage:
         position, row = run[-1].position, run[0].row
+        whole_row = (
+            row is not None and not row.is_commentary and run[0].end - run[0].start == row.end - row.start
+        )
         end = run[-1].end
         text = self._whole.text[start:end]
         pages = [number for number, _, _ in self._whole.page_spans(start, end)]
@@ -223,7 +226,7 @@ class _Cutter:
         return Passage(
             passage_id=f"{self._document.doc_id[:16]}-{start:07d}-{end:07d}",
             doc_id=self._document.doc_id,
-            kind=PassageKind.TABLE_ROW if row and not row.is_commentary else PassageKind.PROSE,
+            kind=PassageKind.TABLE_ROW if whole_row else PassageKind.PROSE,
             first_page=pages[0],
             last_page=pages[-1],
             start=start,
@@ -233,7 +236,7 @@ class _Cutter:
             item=_minute_number(position.minute) if position.minute else position.item,
             section=position.section,
             period=period,
-            cells=row.cells if row else (),
+            cells=row.cells if row and whole_row else (),
             heads_page=row.heads_page if row else None,
         )
 

@@ -13,8 +13,8 @@ from qa.vocabulary import Vocabulary
 
 STATEMENTS_READ = 8
 NO_PERIOD_ASKED = 0.5
-WEIGHTS = {"coverage": 2.81, "period": 3.06, "cosine": 3.42, "unused": -1.69}
-INTERCEPT = -5.79
+WEIGHTS = {"coverage": 3.39, "period": 2.86, "cosine": 4.01, "unused": -1.04}
+INTERCEPT = -6.51
 
 
 def evidence_score(question: Question, statements: Sequence[Statement], vocabulary: Vocabulary) -> float:
@@ -30,8 +30,11 @@ def evidence_features(
 ) -> dict[str, float]:
     """Features in [0, 1] of the best statements, each the best of any."""
     best = statements[:STATEMENTS_READ]
+    if not best:
+        return dict.fromkeys(WEIGHTS, 0.0)
     return {
-        "coverage": max(s.coverage for s in best),
+        # an acronym spelled out defines it, whatever else the question says
+        "coverage": max(1.0 if s.defines else s.coverage for s in best),
         "period": max(s.period_fit for s in best) if question.periods else NO_PERIOD_ASKED,
         "cosine": max(s.ranked.features["cosine"] for s in best),
         "unused": unused_share(question, vocabulary),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from core.periods import find_periods
-from index.lexical import content_words
+from index.lexical import content_words, words
 from qa.question import Question, Wants
 from qa.stems import stem, stems
 
@@ -22,6 +22,7 @@ class Form(StrEnum):
     NAME = "name"
     DECISION = "decision"
     LIST = "list"
+    DEFINITION = "definition"
     WORDS = "words"
 
 
@@ -49,6 +50,10 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 OPENING_CHARS = 160
+_DEFINING = re.compile(
+    r"\b(?:is|are|means?|refers? to|stands? for|describes?|known as|where|which)\b|[:–=]", re.IGNORECASE
+)
+SUBJECT_WORDS = 8  # in which a sentence that defines a thing names it
 FULL_LIST = 4  # separators that make a list of three or more beyond doubt
 _DURATIONS = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]
@@ -70,6 +75,7 @@ def expected_form(question: Question) -> Form:
         Wants.TIME: Form.DATE,
         Wants.DECISION: Form.DECISION,
         Wants.LIST: Form.LIST,
+        Wants.DEFINITION: Form.DEFINITION,
     }.get(question.wants, Form.WORDS)
 
 
@@ -81,6 +87,8 @@ def fits(form: Form, question: Question, text: str) -> float:
         return min(len(_SEPARATOR.findall(text)) / FULL_LIST, 1.0) * (
             1.0 if _opens_with(question, text) else 0.3
         )
+    if form is Form.DEFINITION:
+        return _defines(question, text)
     if form is Form.NAME:
         return float(_NAME.search(text) is not None)
     if form is Form.DATE:
@@ -104,6 +112,19 @@ def _opens_with(question: Question, text: str) -> bool:
         return True
     opening = text[: text.find(":") if ":" in text[:OPENING_CHARS] else OPENING_CHARS]
     return stem(match.group(1).split()[-1].casefold()) in stems(opening)
+
+
+def _defines(question: Question, text: str) -> float:
+    """How far a statement defines something asked for: spells an acronym out (1), or says what a thing is (0.7)."""
+    plain = f" {' '.join(words(text))} "
+    for concept in question.concepts:
+        shorts = [w for w in concept.wordings if " " not in w and f" {w.casefold()} " in plain]
+        longs = [w for w in concept.wordings if " " in w and f" {' '.join(words(w))} " in plain]
+        if shorts and longs:
+            return 1.0
+    opening = frozenset(stems(" ".join(text.split()[:SUBJECT_WORDS])))
+    subjects = [c for c in question.concepts if any(set(a) <= opening for a in c.alternatives)]
+    return 0.7 if len(subjects) * 2 >= len(question.concepts) and _DEFINING.search(text) else 0.0
 
 
 def _new_figures(question: Question, text: str) -> frozenset[str]:

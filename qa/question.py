@@ -61,6 +61,12 @@ class Question:
         return tuple(dict.fromkeys(word for wording in wordings for word in content_words(wording)))
 
     @property
+    def dense_text(self) -> str:
+        """`search_text` with acronyms spelled out, which say more to an embedding than letters do."""
+        longs = [w for c in self.concepts if " " not in c.word for w in c.wordings[1:] if " " in w]
+        return f"{self.search_text} ({'; '.join(longs[:2])})" if longs else self.search_text
+
+    @property
     def search_pairs(self) -> tuple[tuple[str, str], ...]:
         """Neighbouring content words: phrases, and what a phrase becomes when a small word is left out."""
         return tuple(dict.fromkeys(pairwise(content_words(self.search_text))))
@@ -135,6 +141,8 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
     ),
 }
 _KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in _SIGNS.items()}
+
+_WHAT_IS = re.compile(r"^\W*what(?:'s|’s| is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
 
 FRAME_WORDS = frozenset(
     {
@@ -211,7 +219,8 @@ def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Qu
 
 def kind_of(text: str) -> Wants:
     """The first kind whose signs the question shows."""
-    return next((wants for wants, signs in _KINDS.items() if signs.search(text)), Wants.STATEMENT)
+    shown = next((wants for wants, signs in _KINDS.items() if signs.search(text)), None)
+    return shown or (Wants.DEFINITION if _WHAT_IS.match(text) else Wants.STATEMENT)
 
 
 def make_standalone(text: str, history: Sequence[Turn]) -> str:

@@ -1,6 +1,7 @@
 """Which passages answer the question: the searches' candidates put in order by what they share with it.
 
-A linear model over a few readable features; its weights are fitted by `python -m eval.tune`.
+A linear model over a few readable features. Its weights were set by hand: fitting them to pairs of passages of 168
+questions, in five folds, ranked no better (mean reciprocal rank of the right page 0.63 against 0.62).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -24,7 +24,7 @@ from index.embedder import Embedder
 from index.search import HybridSearch
 from qa import compose
 from qa.check import check
-from qa.confidence import evidence_score
+from qa.confidence import evidence_features, evidence_score
 from qa.draft import AnswerWriter
 from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter
@@ -107,6 +107,12 @@ class Service:
         )
         return answer.model_copy(update={"timings_ms": timings})
 
+    def evidence(self, question: str, history: Sequence[Turn] = ()) -> dict[str, float]:
+        """What the decision to answer rests on, by name: for calibrating and explaining it."""
+        understood, ranked = self._find(self._usable(question), history, None)
+        found = statements(understood, ranked, self._vocabulary, self._text_of)
+        return evidence_features(understood, found, self._vocabulary)
+
     def _usable(self, question: str) -> str:
         limit = self.settings.qa.max_question_chars
         text = " ".join(question.replace("\x00", " ").split())
@@ -123,7 +129,7 @@ class Service:
     ) -> tuple[Question, tuple[Ranked, ...]]:
         question = understand(text, history, self._vocabulary)
         candidates = self._search.search(
-            question.search_text,
+            question.dense_text,
             question.search_words,
             question.search_pairs,
             self.settings.qa.candidates,

@@ -49,6 +49,7 @@ class Statement:
     text: str
     score: float
     coverage: float
+    form: Form
     form_fit: float
     period_fit: float
     covered: frozenset[str]
@@ -57,6 +58,11 @@ class Statement:
     @property
     def passage(self) -> Passage:
         return self.ranked.candidate.passage
+
+    @property
+    def defines(self) -> bool:
+        """Whether it spells out an acronym that is asked for."""
+        return self.form is Form.DEFINITION and self.form_fit == 1.0
 
     @property
     def news_of(self) -> date:
@@ -105,7 +111,7 @@ def _of_passage(
         )
         covered = frozenset(c.word for c in question.concepts if expressed(c, present, context) >= 0.5)
         fit_of_period = period_fit(question, passage, periods)
-        yield Statement(ranked, start, end, text, score, covers, suits, fit_of_period, covered, periods)
+        yield Statement(ranked, start, end, text, score, covers, form, suits, fit_of_period, covered, periods)
 
 
 def _spans(passage: Passage, text: str) -> Iterator[Span]:

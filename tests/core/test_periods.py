@@ -68,7 +68,7 @@ IN_CONTEXT = [
     ("In the year 2024 there were 12 more than anybody had planned for", ["2024"]),
     ("22/23 Actual", ["2022/23"]),
     ("2024 Actual", ["2024"]),
-    ("numbers fell from 168 in 23/24 to 67 in 24/25.", ["2023/24", "2024/25"]),
+    ("numbers fell from 150 in 23/24 to 60 in 24/25.", ["2023/24", "2024/25"]),
     ("Q2 September 2024 which was", ["Q2 2024/25", "September 2024"]),
     ("meetings on 13 and 24 May 2024", ["24 May 2024"]),
     ("between 1 April and 30 June 2025", ["1 April 2025 to 30 June 2025"]),

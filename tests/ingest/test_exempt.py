@@ -94,7 +94,7 @@ MENTIONS = [
     "EXB46 PART 2 ITEM: FUNDING FOR THE PIER",
     "3. PART II ITEMS 45 - 60",
     "Requires the disclosure of confidential or exempt information.",
-    "It was noted that the part 2 report EXB10 - Pier, would go back to the Executive Board",
+    "Members heard that the part 2 report EXB10 - Pier, would go back to the Executive Board",
     "6. Information Sharing, Communication and Confidentiality",
     "Appendix 2 to this report is exempt under paragraph 3 of Part 1 of Schedule 12A.",
     "This report contains no exempt information.",

@@ -238,7 +238,12 @@ class _Worker:
                     return
             else:
                 # unlike Popen.wait it tells this one process's memory; repeated, since the end may take a moment
-                pid, status, usage = os.wait4(self._process.pid, os.WNOHANG)
+                try:
+                    pid, status, usage = os.wait4(self._process.pid, os.WNOHANG)
+                except ChildProcessError:
+                    # `end`, called from another thread, has seen it off already
+                    self._process.wait()
+                    return
                 if pid:
                     self._process.returncode = os.waitstatus_to_exitcode(status)
                     self._peak_mb = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)

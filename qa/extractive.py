@@ -14,7 +14,7 @@ from qa.expects import expected_form
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rank import Ranked
-from qa.statements import FIGURES, Statement, TextOf, head_periods
+from qa.statements import FIGURES, Statement, TextOf, reported_periods
 from qa.stems import stems
 
 LEAD_CHARS = 400
@@ -245,8 +245,7 @@ def _best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
     """The best statement that speaks of this period, by its own words or by its report's."""
 
     def speaks(statement: Statement) -> bool:
-        own = statement.periods or head_periods(statement.passage)
-        own = own or ((statement.passage.period,) if statement.passage.period else ())
+        own = statement.periods or reported_periods(statement.passage, ())
         return any(fit(period, other) in (SAME, WITHIN) for other in own)
 
     nearest = max((s.coverage for s in found), default=0.0)

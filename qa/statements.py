@@ -97,6 +97,11 @@ def _of_passage(
         words = stems(text)
         present = frozenset(words)
         periods = mentioned(text)
+        reported = reported_periods(passage, periods)
+        # UNKNOWN where nothing says which period it is of
+        period_fit = max(
+            (fit(asked, period) for asked in question.periods for period in reported), default=UNKNOWN
+        )
         suits = fits(form, question, text)
         covers = coverage(question.concepts, present, context, vocabulary)
         score = (
@@ -106,12 +111,11 @@ def _of_passage(
             + 1.0 * shared_pairs(question, words)
             + 1.0 * suits
             + 0.3 * (is_row and suits >= 1.0 and form in FIGURES)
-            + _period_bonus(question, passage, periods)
+            + _period_bonus(question, period_fit, reported, periods)
             - 0.3 * max(len(text) - EASY_CHARS, 0) / EASY_CHARS
         )
         covered = frozenset(c.word for c in question.concepts if expressed(c, present, context) >= 0.5)
-        fit_of_period = period_fit(question, passage, periods)
-        yield Statement(ranked, start, end, text, score, covers, form, suits, fit_of_period, covered, periods)
+        yield Statement(ranked, start, end, text, score, covers, form, suits, period_fit, covered, periods)
 
 
 def _spans(passage: Passage, text: str) -> Iterator[Span]:
@@ -148,19 +152,17 @@ def _list_end(text: str, end: int) -> int:
     return last
 
 
-def period_fit(question: Question, passage: Passage, own: Sequence[Period]) -> float:
-    """How well the statement's period fits one asked for, in [0, 1]; UNKNOWN where nothing says which it is of."""
-    reported = (*own, *head_periods(passage)) or ((passage.period,) if passage.period else ())
-    return max((fit(asked, period) for asked in question.periods for period in reported), default=UNKNOWN)
+def reported_periods(passage: Passage, own: Sequence[Period]) -> tuple[Period, ...]:
+    """Periods that a statement speaks of: those it or its row's heads name, else the one its passage reports on."""
+    return (*own, *head_periods(passage)) or ((passage.period,) if passage.period else ())
 
 
-def _period_bonus(question: Question, passage: Passage, own: Sequence[Period]) -> float:
-    if not question.periods:
+def _period_bonus(
+    question: Question, best: float, reported: Sequence[Period], own: Sequence[Period]
+) -> float:
+    """What the best fit of a period adds to a statement's score; a wrong period costs where only its paper tells it."""
+    if not question.periods or not reported:
         return 0.0
-    reported = (*own, *head_periods(passage)) or ((passage.period,) if passage.period else ())
-    if not reported:
-        return 0.0
-    best = max(fit(asked, period) for asked in question.periods for period in reported)
     return 1.2 * best - (0.5 if best == 0.0 and not own else 0.0)
 
 

@@ -167,15 +167,6 @@ class DocumentText(Frozen):
                 yield number, low, high
 
 
-class ReadPaper(Frozen):
-    """What reading one PDF gave: the seam between `ingest` and `index`."""
-
-    document: Document
-    pages: tuple[Page, ...]
-    passages: tuple[Passage, ...]
-    acronyms: tuple[Acronym, ...] = ()
-
-
 class Filters(Frozen):
     """Limits on the papers searched, applied inside every search."""
 

@@ -32,12 +32,34 @@ CREATE TABLE IF NOT EXISTS pages (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passages (
     pk INTEGER PRIMARY KEY, passage_id TEXT NOT NULL UNIQUE, doc_id TEXT NOT NULL, first_page INTEGER NOT NULL,
-    last_page INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL, record TEXT NOT NULL
+    last_page INTEGER NOT NULL, period_start TEXT, period_end TEXT, text TEXT NOT NULL, context TEXT NOT NULL,
+    record TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS acronyms (
     short TEXT NOT NULL, long TEXT NOT NULL, doc_id TEXT NOT NULL, page INTEGER NOT NULL,
     PRIMARY KEY (doc_id, short, long)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parts (
+    doc_id TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (doc_id, position)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meetings (
+    doc_id TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (doc_id, position)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS minutes (
+    doc_id TEXT NOT NULL, position INTEGER NOT NULL, number TEXT NOT NULL, meeting_date TEXT, record TEXT NOT NULL,
+    PRIMARY KEY (doc_id, position)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS observations (
+    doc_id TEXT NOT NULL, position INTEGER NOT NULL, observation_id TEXT NOT NULL UNIQUE, period_start TEXT,
+    period_end TEXT, record TEXT NOT NULL, PRIMARY KEY (doc_id, position)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS page_tables (
+    doc_id TEXT NOT NULL, position INTEGER NOT NULL, page INTEGER NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (doc_id, position)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS link_rulings (
+    first TEXT NOT NULL, second TEXT NOT NULL, same INTEGER NOT NULL, PRIMARY KEY (first, second)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS passages_by_page ON passages (doc_id, first_page);
 CREATE VIRTUAL TABLE IF NOT EXISTS passages_fts USING fts5 (

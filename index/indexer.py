@@ -9,10 +9,12 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from core.domain import Document, Page, Passage, ReadPaper
+from core.domain import Document, Page, Passage, Period
 from core.errors import IndexMismatch
+from core.paper import ReadPaper
 from core.settings import Settings
 from index.catalogue import packed_boxes
 from index.database import Database, translated
@@ -20,7 +22,8 @@ from index.embedder import Embedder, SentenceEmbedder
 from index.lexical import words
 from index.vectors import VectorStore, orphans
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+STRUCTURE = ("parts", "meetings", "minutes", "observations", "page_tables")
 
 
 class Indexer:
@@ -73,6 +76,7 @@ class Indexer:
             _insert_document(connection, document)
             _insert_pages(connection, document.doc_id, paper.pages)
             _insert_passages(connection, paper.passages)
+            _insert_structure(connection, paper)
             connection.executemany(
                 "INSERT OR IGNORE INTO acronyms VALUES (?, ?, ?, ?)",
                 ((a.short, a.long, document.doc_id, a.page) for a in paper.acronyms),
@@ -143,19 +147,18 @@ def _copy_whole(source: Path, target: Path) -> None:
 def _delete_rows(connection: sqlite3.Connection, doc_id: str) -> None:
     rows = connection.execute("SELECT text FROM passages WHERE doc_id = ?", (doc_id,)).fetchall()
     _count_words(connection, [row["text"] for row in rows], -1)
-    for table in ("acronyms", "passages", "pages", "documents"):
+    for table in (*STRUCTURE, "acronyms", "passages", "pages", "documents"):
         connection.execute(f"DELETE FROM {table} WHERE doc_id = ?", (doc_id,))
 
 
 def _insert_document(connection: sqlite3.Connection, document: Document) -> None:
-    date = document.meeting_date.isoformat() if document.meeting_date else None
     connection.execute(
         "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
         (
             document.doc_id,
             document.file,
             document.committee,
-            date,
+            _day(document.meeting_date),
             str(document.kind),
             document.model_dump_json(),
         ),
@@ -184,14 +187,56 @@ def _insert_pages(connection: sqlite3.Connection, doc_id: str, pages: tuple[Page
 
 def _insert_passages(connection: sqlite3.Connection, passages: tuple[Passage, ...]) -> None:
     connection.executemany(
-        "INSERT INTO passages (passage_id, doc_id, first_page, last_page, text, context, record) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passages (passage_id, doc_id, first_page, last_page, period_start, period_end, text, context, "
+        "record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (p.passage_id, p.doc_id, p.first_page, p.last_page, p.text, p.context, p.model_dump_json())
+            (
+                p.passage_id,
+                p.doc_id,
+                p.first_page,
+                p.last_page,
+                *_days(p.period),
+                p.text,
+                p.context,
+                p.model_dump_json(),
+            )
             for p in passages
         ),
     )
     _count_words(connection, [passage.text for passage in passages], 1)
+
+
+def _insert_structure(connection: sqlite3.Connection, paper: ReadPaper) -> None:
+    """Parts, meetings, minutes, observations and tables, each in the order of the paper."""
+    id_ = paper.document.doc_id
+    for table, records in (("parts", paper.parts), ("meetings", paper.meetings)):
+        connection.executemany(
+            f"INSERT INTO {table} VALUES (?, ?, ?)",
+            ((id_, position, record.model_dump_json()) for position, record in enumerate(records)),
+        )
+    connection.executemany(
+        "INSERT INTO minutes VALUES (?, ?, ?, ?, ?)",
+        ((id_, n, m.number, _day(m.meeting_date), m.model_dump_json()) for n, m in enumerate(paper.minutes)),
+    )
+    connection.executemany(
+        "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (id_, n, o.observation_id, *_days(o.period), o.model_dump_json())
+            for n, o in enumerate(paper.observations)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO page_tables VALUES (?, ?, ?, ?)",
+        ((id_, n, table.page, table.model_dump_json()) for n, table in enumerate(paper.tables)),
+    )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _days(period: Period | None) -> tuple[str | None, str | None]:
+    return (period.start.isoformat(), period.end.isoformat()) if period else (None, None)
 
 
 def _count_words(connection: sqlite3.Connection, texts: Sequence[str], sign: int) -> None:

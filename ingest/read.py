@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from core.domain import Document, Page, Provenance, ReadPaper, Source
+from core.domain import Document, Page, Provenance, Source
+from core.paper import ReadPaper
 from core.settings import Settings
 from ingest.acronyms import find_acronyms
 from ingest.exempt import ExemptMarks, exempt_pages

@@ -27,8 +27,8 @@ from typing import IO, Any
 from pydantic import ValidationError
 
 from core import errors
-from core.domain import ReadPaper
 from core.errors import IngestError, LimitExceeded, PapersError, UnreadablePdf
+from core.paper import ReadPaper
 from core.settings import IndexSettings, IngestSettings, Settings
 
 READER = "ingest.read:read_paper"

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from core.domain import Acronym, Box, Document, DocumentText, Page, Passage, ReadPaper
+from core.domain import Acronym, Box, Document, DocumentText, Page, Passage
+from core.paper import ReadPaper
 from ingest.acronyms import find_acronyms
 from ingest.outline import outline
 from ingest.passages import split_passages

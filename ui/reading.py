@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from core.domain import Document, Frozen, ReadPaper
+from core.domain import Document, Frozen
 from core.errors import IngestError, PapersError, StoreUnavailable
+from core.paper import ReadPaper
 from core.settings import Settings
 
 READ_SHARE = 0.5

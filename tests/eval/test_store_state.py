@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.domain import Page, Passage, ReadPaper
+from core.domain import Page, Passage
+from core.paper import ReadPaper
 from core.settings import Settings
 from eval.kill_test import Ingest, difference_table, papers_done
 from eval.store_state import compare, half_visible, read_state

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import ReadPaper
+from core.paper import ReadPaper
 from core.settings import Settings
 from index.catalogue import Catalogue
 from index.indexer import Indexer

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain import Acronym, Filters, Kind, ReadPaper
+from core.domain import Acronym, Filters, Kind
 from core.errors import IndexMissing, NotFound, StoreUnavailable
+from core.paper import ReadPaper
 from core.settings import Settings
 from index.catalogue import Catalogue, packed_boxes, unpacked_boxes
 from tests.papers import boxes, doc_id, read

@@ -139,7 +139,7 @@ def test_failure_between_vectors_and_catalogue_leaves_nothing_visible_and_is_swe
 KILLED_RUN = """
 import os, signal, sys
 from pathlib import Path
-from core.domain import ReadPaper
+from core.paper import ReadPaper
 from core.settings import Settings
 from index.indexer import Indexer
 from tests.index.hashing import HashingEmbedder

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.domain import ReadPaper
 from core.errors import IndexMissing
+from core.paper import ReadPaper
 from index.database import Database
 from index.lexical import content_words, document_frequency, match_expression, search_words, words
 from index.search import reciprocal_rank_fusion

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import ReadPaper
 from core.errors import IngestError, LimitExceeded, PapersError, PasswordNeeded, UnreadablePdf
+from core.paper import ReadPaper
 from core.settings import IngestSettings, Settings
 from ingest.worker import Readers, read_apart
 from tests import nasty
@@ -17,7 +17,8 @@ NASTY_FOLDER = Path(__file__).parents[3] / "shared" / "nasty-pdfs"
 
 READER = """
 import os, sys, time
-from core.domain import Document, ReadPaper
+from core.domain import Document
+from core.paper import ReadPaper
 from core.errors import NoTextLayer
 
 def made(path, pages=1):

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.domain import Acronym, DocumentText, Page, Passage, ReadPaper, Turn
+from core.domain import Acronym, DocumentText, Page, Passage, Turn
 from core.errors import NotFound
+from core.paper import ReadPaper
 from index.lexical import words
 from index.search import Candidate
 from qa.question import Question, understand

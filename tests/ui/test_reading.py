@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import Document, Page, ReadPaper
+from core.domain import Document, Page
 from core.errors import NothingToRead, StoreUnavailable, UnreadablePdf
+from core.paper import ReadPaper
 from core.settings import Settings
 from ui.reading import Progress, ingest_papers
 

@@ -104,6 +104,7 @@ class TableCellOnPage(Frozen):
 
     row: int = Field(ge=0)
     column: int = Field(ge=0)
+    column_span: int = Field(default=1, ge=1)
     head: str | None = None
     text: str
     boxes: tuple[Box, ...] = ()
@@ -114,6 +115,7 @@ class PageTable(Frozen):
 
     page: int = Field(ge=1)
     caption: str | None = None
+    heads: tuple[str | None, ...] = Field(default=(), description="one a column")
     heads_page: int | None = None
     period: Period | None = None
     cells: tuple[TableCellOnPage, ...] = ()

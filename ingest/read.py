@@ -12,10 +12,12 @@ from ingest.exempt import ExemptMarks, exempt_pages
 from ingest.metadata import describe, read_side_file
 from ingest.ocr import read_scans, unread_pages
 from ingest.outline import outline
+from ingest.page_tables import page_tables
 from ingest.pages import read_pages
 from ingest.passages import split_passages
 from ingest.reporting import ReportingPeriods
 from ingest.rows import table_rows
+from ingest.tables import find_tables
 from ingest.word_pieces import counter
 
 OnPage = Callable[[int, int], None]
@@ -63,17 +65,25 @@ def _public_paper(
 ) -> ReadPaper:
     """The paper as readers may see it, `pages` having their held-back ones blanked."""
     positions = outline(pages)
+    tables = find_tables(path, pages)
+    periods = ReportingPeriods(document, pages, positions)
     passages = split_passages(
         document,
         pages,
         positions,
-        table_rows(path, pages),
+        table_rows(tables),
         counter(tokenizer_file),
         settings.ingest.passage_word_pieces,
-        ReportingPeriods(document, pages, positions),
+        periods,
     )
     shown = tuple(page for page in pages if page.number not in set(document.held_pages))
-    return ReadPaper(document=document, pages=shown, passages=passages, acronyms=find_acronyms(pages))
+    return ReadPaper(
+        document=document,
+        pages=shown,
+        passages=passages,
+        acronyms=find_acronyms(pages),
+        tables=page_tables(tables, positions, periods),
+    )
 
 
 def _blanked(page: Page) -> Page:

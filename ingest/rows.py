@@ -1,10 +1,9 @@
 """Table rows as passages want them: a stretch of the page's text, read with its caption, heads and cells."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from core.domain import Cell, Frozen, Page
-from ingest.tables import Table, TableRow, find_tables
+from core.domain import Cell, Frozen
+from ingest.tables import Table, TableRow
 from ingest.tables.model import RowKind
 
 
@@ -21,12 +20,12 @@ class RowSpan(Frozen):
     is_commentary: bool = False
 
 
-def table_rows(path: Path, pages: Sequence[Page]) -> tuple[RowSpan, ...]:
+def table_rows(tables: Sequence[Table]) -> tuple[RowSpan, ...]:
     """Rows of all tables in the order of the text, no two of them sharing a character.
 
     A row whose words do not stand together in the text is left to the statements around it.
     """
-    found = sorted((row for table in find_tables(path, pages) for row in _rows(table)), key=_place)
+    found = sorted((row for table in tables for row in _rows(table)), key=_place)
     apart: list[RowSpan] = []
     for row in found:
         if not apart or _place(row) >= (apart[-1].page, apart[-1].end):

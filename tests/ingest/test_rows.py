@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from core.settings import IngestSettings
 from ingest.pages import read_pages
 from ingest.rows import table_rows
+from ingest.tables import find_tables
 
 HEADS = ("Measure", "Target 2025/26", "Actual Q2")
 ROWS = (("Children in care", "390", "384"), ("Primary attendance", "95.0%", "94.1%"))
@@ -34,7 +35,7 @@ def ruled_table(tmp_path_factory):
 @pytest.fixture(scope="module")
 def read(ruled_table):
     pages = read_pages(ruled_table, IngestSettings())
-    return pages, table_rows(ruled_table, pages)
+    return pages, table_rows(find_tables(ruled_table, pages))
 
 
 def test_each_row_is_a_stretch_of_the_page_with_its_cells_under_their_heads(read):
@@ -64,4 +65,4 @@ def test_page_without_a_table_has_no_rows(tmp_path):
     canvas.drawString(72, 780, "The number of children in care is below the forecast.")
     canvas.save()
 
-    assert table_rows(path, read_pages(path, IngestSettings())) == ()
+    assert table_rows(find_tables(path, read_pages(path, IngestSettings()))) == ()

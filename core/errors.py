@@ -13,6 +13,7 @@
     │   ├── IndexMissing         nothing has been read in yet
     │   └── IndexMismatch        made with another embedding model or chunking
     ├── QuestionError            what was asked cannot be used as a question
+    ├── ListingError             a list was asked for in a way that cannot be
     ├── NotFound                 no such document or page (or none this reader may see)
     ├── ServeError               the service cannot start, for example a port in use
     ├── EvaluationError          a question file or baseline that cannot be used
@@ -89,6 +90,12 @@ class QuestionError(PapersError):
     exit_code = 2
     http_status = 422
     title = "The question cannot be used"
+
+
+class ListingError(PapersError):
+    exit_code = 2
+    http_status = 422
+    title = "The list cannot be given"
 
 
 class NotFound(PapersError):

@@ -70,8 +70,8 @@ def sliced(
 ) -> tuple[tuple[Item, ...], str | None]:
     """The items that follow `listing.after`, and what to send as `after` for the next ones; None: these were the last.
 
-    `items` are in order of `key`, and no two have the same. A list that grows or shrinks between two calls neither repeats nor skips what stays in it. Raises ListingError for
-    an `after` that no answer gave.
+    `items` are in order of `key`, and no two have the same. A list that grows or shrinks between two calls neither
+    repeats nor skips what stays in it. Raises ListingError for an `after` that no answer gave.
     """
     left = items
     if listing.after is not None:

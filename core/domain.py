@@ -61,6 +61,10 @@ class Period(Frozen):
     end: date
     printed: str = Field(description="the words it was read from, exactly")
     page: int | None = Field(default=None, ge=1, description="the page those words stand on")
+    conflict: str | None = Field(
+        default=None,
+        description="a sentence, where the paper's own words for the period contradict each other",
+    )
 
 
 class Provenance(Frozen):
@@ -85,6 +89,11 @@ class Page(Frozen):
     text: str
     boxes: tuple[Box | None, ...] = Field(repr=False, description="one per character of `text`; None: no ink")
     ocr: bool = False
+    confidences: tuple[int, ...] = Field(
+        default=(),
+        repr=False,
+        description="Tesseract's for the word of each character of `text`, 0 to 100; empty where ocr is False",
+    )
 
 
 class Document(Frozen):
@@ -112,6 +121,7 @@ class Cell(Frozen):
     head: str | None
     text: str
     boxes: tuple[Box, ...] = Field(description="around the cell's own words, one a line")
+    period: Period | None = Field(default=None, description="the period that its head names, if any")
 
 
 class Passage(Frozen):
@@ -131,6 +141,10 @@ class Passage(Frozen):
     item: str | None = None
     section: str | None = None
     period: Period | None = None
+    first_day: date | None = Field(
+        default=None, description="of all that it speaks of: its period, its cells', and those its words name"
+    )
+    last_day: date | None = None
     cells: tuple[Cell, ...] = ()
     heads_page: int | None = Field(
         default=None, description="where the row's heads are printed, if on another page"
@@ -168,13 +182,19 @@ class DocumentText(Frozen):
 
 
 class Filters(Frozen):
-    """Limits on the papers searched, applied inside every search."""
+    """Limits on the papers searched, applied inside every search.
+
+    `period_from` and `period_to` limit the passages of those papers: the days a passage speaks of must share one with
+    them, and a passage that names no period is left out. They say nothing about the papers.
+    """
 
     date_from: date | None = None
     date_to: date | None = None
     committee: str | None = None
     document_ids: tuple[str, ...] | None = None
     kinds: tuple[str, ...] | None = None
+    period_from: date | None = None
+    period_to: date | None = None
 
 
 class RetrievedPassage(Frozen):
@@ -196,13 +216,18 @@ class Citation(Frozen):
     passage_id: str
     document: Document
     page: int = Field(ge=1)
-    page_label: str | None = None
+    page_label: str | None = Field(default=None, description="printed on the page by the pack")
+    page_own_label: str | None = Field(default=None, description='the report\'s own: "3 of 25"')
     item: str | None = None
     section: str | None = None
     period: str | None = None
     quote: str
     boxes: tuple[Box, ...] = Field(description="around the quoted words, one a line")
     ocr: bool = False
+    ocr_confidence: int | None = Field(
+        default=None,
+        description="Tesseract's for the least sure of the quoted words, 0 to 100; None: not a scan",
+    )
 
 
 class Turn(Frozen):

@@ -2,7 +2,7 @@
 
 from core.domain import Acronym, Document, Frozen, Page, Passage
 from core.measures import Observation
-from core.structure import Meeting, Minute, PageTable, Part
+from core.structure import Meeting, Minute, Officer, PageTable, Part
 
 
 class ReadPaper(Frozen):
@@ -12,6 +12,7 @@ class ReadPaper(Frozen):
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
     acronyms: tuple[Acronym, ...] = ()
+    officers: tuple[Officer, ...] = ()
     parts: tuple[Part, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     minutes: tuple[Minute, ...] = ()

@@ -154,6 +154,11 @@ LONE_YEAR = _compiled(rf"(?<![\d/.,£$–-])\b(?P<y>{_YEAR})\b(?![\d/%]|[.,]\d|\
 YEARED_QUARTER = _compiled(rf"\b{_QUARTER}{_LEAD}(?P<pair>{_PAIR})")
 QUARTER_LATER = _compiled(rf"(?<![\d/])(?P<pair>{_PAIR})(?:\s?[(,:–-]\s?|\s+){_QUARTER}")
 LOOSE_QUARTER = _compiled(rf"\b{_QUARTER}{_LEAD}(?P<y>{_YEAR})\b(?!{_SLASH}\d)")
+BARE_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+"""As a head writes it, with a capital: "may" and "march" are words."""
 BARE_QUARTER = _compiled(rf"\b{_QUARTER}(?P<gap>\s*[-–—:,(]*\s*)")
 QUARTERS = _compiled(
     r"\bQ(?:uarters?|trs?)?\.?\s?(?P<a>[1-4])\s?(?:[-–&/]|to|and)\s?(?:Q(?:uarter|tr)?\.?\s?)?(?P<b>[1-4])"
@@ -222,6 +227,23 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     joined = _without_overlap([*_ranges(text, named), *named])
     measured = _without_overlap([*_counted_back(text, joined), *joined])
     return tuple(_without_overlap([*_dated_quarters(text, measured), *measured]))
+
+
+def yearless(text: str, by: date) -> Period | None:
+    """The one quarter or month that a short text names without a year, in the financial year of the day `by`.
+
+    "Q1", "Quarter 3 actual", "Apr". None where it names none, or several.
+    """
+    if len(text) > HEAD_CELL_CHARACTERS:
+        return None
+    quarters, months = [*BARE_QUARTER.finditer(text)], [*BARE_MONTH.finditer(text)]
+    if len(quarters) + len(months) != 1:
+        return None
+    year = financial_year_of(by)
+    if quarters:
+        return quarter(_quarter_number(quarters[0]), year, quarters[0].group().rstrip(" -–—:,(\n"))
+    number = _month_number(months[0].group())
+    return month(year if number >= 4 else year + 1, number, months[0].group())
 
 
 def _without_overlap(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:

@@ -57,6 +57,15 @@ class Part(Frozen):
     )
 
 
+class Officer(Frozen):
+    """Initials that a paper uses for a person, as its own key resolves them."""
+
+    initials: str
+    name: str
+    role: str | None = None
+    page: int = Field(ge=1)
+
+
 class Meeting(Frozen):
     """A meeting that a paper minutes: who met when and where."""
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from core.domain import Acronym, Box, Document, Filters, Page, Passage
 from core.errors import IndexMissing, NotFound
 from core.settings import Settings
+from core.structure import Officer
 from index.database import Database
+from index.structure import Structure
 
 FLOATS_PER_BOX = 4
 
@@ -50,6 +52,7 @@ class Catalogue:
             )
         self._papers = settings.data_dir / "papers"
         self.database = Database(settings.catalogue_path, create=False)
+        self.structure = Structure(self.database)
 
     def close(self) -> None:
         self.database.close()
@@ -140,6 +143,14 @@ class Catalogue:
         )
         return tuple(Acronym(short=row["short"], long=row["long"], page=row["page"]) for row in rows)
 
+    def officers(self, doc_id: str) -> tuple[Officer, ...]:
+        """Initials with their names, as this paper's own key gives them, in order of the initials."""
+        rows = self.database.connection.execute(
+            "SELECT initials, name, role, page FROM officers WHERE doc_id = ? ORDER BY initials, page, name",
+            (doc_id,),
+        )
+        return tuple(Officer(**dict(row)) for row in rows)
+
     def pdf_path(self, doc_id: str) -> Path:
         """The PDF that readers may have: held-back pages are blanked in it. Raises NotFound."""
         self.document(doc_id)
@@ -184,6 +195,15 @@ def document_conditions(filters: Filters | None) -> tuple[list[str], list[object
     return where, values
 
 
+def passage_conditions(filters: Filters | None) -> tuple[list[str], list[object]]:
+    """SQL conditions on `passages p` and their values: its period shares a day with that of the filters."""
+    if filters is None:
+        return [], []
+    bounds = (("p.period_end >= ?", filters.period_from), ("p.period_start <= ?", filters.period_to))
+    asked = [(condition, day.isoformat()) for condition, day in bounds if day is not None]
+    return [condition for condition, _ in asked], [day for _, day in asked]
+
+
 def packed_boxes(boxes: Iterable[Box | None]) -> bytes:
     """Boxes as compressed float32s; a box of NaNs stands for a character without ink."""
     nothing = (float("nan"),) * FLOATS_PER_BOX
@@ -208,4 +228,5 @@ def _page(row: sqlite3.Row) -> Page:
         text=row["text"],
         boxes=unpacked_boxes(row["boxes"]),
         ocr=bool(row["ocr"]),
+        confidences=tuple(row["confidences"]),
     )

@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS failures (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (
     doc_id TEXT NOT NULL, number INTEGER NOT NULL, label TEXT, own_label TEXT, width REAL NOT NULL,
-    height REAL NOT NULL, ocr INTEGER NOT NULL, text TEXT NOT NULL, boxes BLOB NOT NULL,
+    height REAL NOT NULL, ocr INTEGER NOT NULL, text TEXT NOT NULL, boxes BLOB NOT NULL, confidences BLOB NOT NULL,
     PRIMARY KEY (doc_id, number)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passages (
@@ -39,6 +39,10 @@ CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY, passages INTEGER NOT NU
 CREATE TABLE IF NOT EXISTS acronyms (
     short TEXT NOT NULL, long TEXT NOT NULL, doc_id TEXT NOT NULL, page INTEGER NOT NULL,
     PRIMARY KEY (doc_id, short, long)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS officers (
+    doc_id TEXT NOT NULL, initials TEXT NOT NULL, name TEXT NOT NULL, role TEXT, page INTEGER NOT NULL,
+    PRIMARY KEY (doc_id, initials, name)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parts (
     doc_id TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (doc_id, position)

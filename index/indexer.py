@@ -22,7 +22,7 @@ from index.embedder import Embedder, SentenceEmbedder
 from index.lexical import words
 from index.vectors import VectorStore, orphans
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 STRUCTURE = ("parts", "meetings", "minutes", "observations", "page_tables")
 
 
@@ -80,6 +80,10 @@ class Indexer:
             connection.executemany(
                 "INSERT OR IGNORE INTO acronyms VALUES (?, ?, ?, ?)",
                 ((a.short, a.long, document.doc_id, a.page) for a in paper.acronyms),
+            )
+            connection.executemany(
+                "INSERT OR IGNORE INTO officers VALUES (?, ?, ?, ?, ?)",
+                ((document.doc_id, o.initials, o.name, o.role, o.page) for o in paper.officers),
             )
             connection.execute(
                 "DELETE FROM failures WHERE path = ? OR doc_id = ?", (document.path, document.doc_id)
@@ -147,7 +151,7 @@ def _copy_whole(source: Path, target: Path) -> None:
 def _delete_rows(connection: sqlite3.Connection, doc_id: str) -> None:
     rows = connection.execute("SELECT text FROM passages WHERE doc_id = ?", (doc_id,)).fetchall()
     _count_words(connection, [row["text"] for row in rows], -1)
-    for table in (*STRUCTURE, "acronyms", "passages", "pages", "documents"):
+    for table in (*STRUCTURE, "acronyms", "officers", "passages", "pages", "documents"):
         connection.execute(f"DELETE FROM {table} WHERE doc_id = ?", (doc_id,))
 
 
@@ -167,7 +171,7 @@ def _insert_document(connection: sqlite3.Connection, document: Document) -> None
 
 def _insert_pages(connection: sqlite3.Connection, doc_id: str, pages: tuple[Page, ...]) -> None:
     connection.executemany(
-        "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 doc_id,
@@ -179,6 +183,7 @@ def _insert_pages(connection: sqlite3.Connection, doc_id: str, pages: tuple[Page
                 page.ocr,
                 page.text,
                 packed_boxes(page.boxes),
+                bytes(page.confidences),
             )
             for page in pages
         ),
@@ -195,7 +200,7 @@ def _insert_passages(connection: sqlite3.Connection, passages: tuple[Passage, ..
                 p.doc_id,
                 p.first_page,
                 p.last_page,
-                *_days(p.period),
+                *(day and day.isoformat() for day in (p.first_day, p.last_day)),
                 p.text,
                 p.context,
                 p.model_dump_json(),

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from core.domain import Filters
-from index.catalogue import document_conditions
+from index.catalogue import document_conditions, passage_conditions
 from index.database import Database
 
 # the passage's own words count most; its context (paper, item, heads) says what they are about
@@ -181,12 +181,13 @@ def search_words(
         return []
     conditions, values = document_conditions(filters)
     join = "JOIN documents d ON d.doc_id = p.doc_id" if conditions else ""
-    where = " AND ".join(["passages_fts MATCH ?", *conditions])
+    speaking, days = passage_conditions(filters)
+    where = " AND ".join(["passages_fts MATCH ?", *conditions, *speaking])
     rows: list[sqlite3.Row] = database.connection.execute(
         f"""SELECT p.passage_id, -bm25(passages_fts, {TEXT_WEIGHT}, {CONTEXT_WEIGHT}) AS score
             FROM passages_fts JOIN passages p ON p.pk = passages_fts.rowid {join}
             WHERE {where} ORDER BY score DESC, p.pk LIMIT ?""",
-        (match_expression(query_words, pairs), *values, top_k),
+        (match_expression(query_words, pairs), *values, *days, top_k),
     ).fetchall()
     return [(row["passage_id"], row["score"]) for row in rows]
 

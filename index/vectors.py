@@ -5,6 +5,7 @@ moment and never shown: every hit is looked up in the catalogue (docs/adr/0003).
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from math import log
 from pathlib import Path
@@ -71,7 +72,7 @@ class VectorStore:
                 id_=passage.passage_id,
                 text=passage.text,
                 embedding=vector.tolist(),
-                metadata={**shared, "first_page": passage.first_page},
+                metadata={**shared, "first_page": passage.first_page, **period_metadata(passage)},
                 relationships=source,
             )
             for passage, vector in zip(passages, vectors, strict=True)
@@ -125,8 +126,17 @@ def document_metadata(document: Document) -> dict[str, str | int]:
         "doc_id": document.doc_id,
         "kind": str(document.kind),
         "committee": (document.committee or "").casefold(),
-        "date": int(document.meeting_date.strftime("%Y%m%d")) if document.meeting_date else 0,
+        "date": _number(document.meeting_date),
     }
+
+
+def period_metadata(passage: Passage) -> dict[str, int]:
+    """The first and last day that a passage speaks of, as YYYYMMDD; 0 and 0 where it names none."""
+    return {"period_start": _number(passage.first_day), "period_end": _number(passage.last_day)}
+
+
+def _number(day: date | None) -> int:
+    return int(day.strftime("%Y%m%d")) if day else 0
 
 
 def _allow_nothing(filters: Filters | None) -> bool:
@@ -145,10 +155,15 @@ def _metadata_filters(filters: Filters | None) -> "MetadataFilters | None":
         wanted.append(MetadataFilter(key=key, operator=operator, value=value))
 
     if filters.date_from:
-        require("date", FilterOperator.GTE, int(filters.date_from.strftime("%Y%m%d")))
+        require("date", FilterOperator.GTE, _number(filters.date_from))
     if filters.date_to:
-        require("date", FilterOperator.LTE, int(filters.date_to.strftime("%Y%m%d")))
+        require("date", FilterOperator.LTE, _number(filters.date_to))
         require("date", FilterOperator.GT, 0)
+    if filters.period_from:
+        require("period_end", FilterOperator.GTE, _number(filters.period_from))
+    if filters.period_to:
+        require("period_start", FilterOperator.LTE, _number(filters.period_to))
+        require("period_start", FilterOperator.GT, 0)
     if filters.committee is not None:
         require("committee", FilterOperator.EQ, filters.committee.casefold())
     for key, values in (("doc_id", filters.document_ids), ("kind", filters.kinds)):

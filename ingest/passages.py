@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from core.domain import Document, DocumentText, Frozen, Page, Passage, PassageKind, Period
 from core.sentences import split_sentences
 from ingest.outline import Position
-from ingest.reporting import ReportingPeriods
+from ingest.reporting import ReportingPeriods, cells_with_periods, days_spoken_of
 from ingest.rows import RowSpan
 from ingest.word_pieces import CountWordPieces
 
@@ -223,6 +223,8 @@ class _Cutter:
         text = self._whole.text[start:end]
         pages = [number for number, _, _ in self._whole.page_spans(start, end)]
         period = self._periods.of(position, row.caption if row else None)
+        cells = cells_with_periods(row.cells, period) if row and whole_row else ()
+        first_day, last_day = days_spoken_of(text, period, cells)
         return Passage(
             passage_id=f"{self._document.doc_id[:16]}-{start:07d}-{end:07d}",
             doc_id=self._document.doc_id,
@@ -236,7 +238,9 @@ class _Cutter:
             item=_minute_number(position.minute) if position.minute else position.item,
             section=position.section,
             period=period,
-            cells=row.cells if row and whole_row else (),
+            first_day=first_day,
+            last_day=last_day,
+            cells=cells,
             heads_page=row.heads_page if row else None,
         )
 

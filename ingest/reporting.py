@@ -6,9 +6,10 @@ and at last the paper's own. A meeting's date is not a reporting period.
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from core.domain import Document, Page, Period
-from core.periods import PeriodMention, Precision, find_periods
+from core.domain import Cell, Document, Page, Period
+from core.periods import PeriodMention, Precision, find_periods, yearless
 from ingest.outline import Position
 
 OPENING = 1500  # characters of a report's first page in which its period is looked for
@@ -77,6 +78,38 @@ class ReportingPeriods:
         if on_page is None:
             return None
         return on_page.period.model_copy(update={"page": page})
+
+
+def cells_with_periods(cells: Sequence[Cell], period: Period | None) -> tuple[Cell, ...]:
+    """The cells, each with the period that its head names; `period` is that of the row."""
+    return tuple(cell.model_copy(update={"period": head_period(cell.head, period)}) for cell in cells)
+
+
+def head_period(head: str | None, around: Period | None) -> Period | None:
+    """The one period that a column's head names: "22/23 Actual", "Q1" in a report on 2025/26. None for two of them.
+
+    A quarter or month without a year is that of the financial year in which `around` ends.
+    """
+    if not head:
+        return None
+    named = {mention.period.label: mention.period for mention in find_periods(head)}
+    if named:
+        return next(iter(named.values())) if len(named) == 1 else None
+    return yearless(head, around.end) if around else None
+
+
+def days_spoken_of(
+    text: str, period: Period | None, cells: Sequence[Cell]
+) -> tuple[date, date] | tuple[None, None]:
+    """First and last day of all the periods of a passage: its own, its cells' and those its words name.
+
+    A row with last year's value beside this year's is found under both.
+    """
+    spoken = [period, *(cell.period for cell in cells), *(mention.period for mention in find_periods(text))]
+    named = [found for found in spoken if found is not None]
+    if not named:
+        return None, None
+    return min(found.start for found in named), max(found.end for found in named)
 
 
 def chosen(mentions: Iterable[PeriodMention], text: str) -> PeriodMention | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.periods import Precision, day_label, financial_year_of, find_periods, quarter
+from core.periods import Precision, day_label, financial_year_of, find_periods, quarter, yearless
 
 ONE = [
     ("Quarter 2 2025/26", "Q2 2025/26", "2025-07-01", "2025-09-30"),
@@ -137,3 +137,23 @@ def test_a_quarter_is_found_again_from_its_own_label(year, number):
 def test_a_day_is_found_again_from_its_own_label(day):
     (found,) = find_periods(day_label(day))
     assert found.period.start == found.period.end == day
+
+
+@pytest.mark.parametrize(
+    ("head", "by", "label"),
+    [
+        ("Q1", date(2025, 9, 30), "Q1 2025/26"),
+        ("Quarter 4 Actual", date(2025, 9, 30), "Q4 2025/26"),
+        ("Q4", date(2026, 3, 31), "Q4 2025/26"),
+        ("Apr", date(2026, 3, 31), "April 2025"),
+        ("March", date(2025, 4, 1), "March 2026"),
+        ("Q1 to Q2", date(2025, 9, 30), None),
+        ("Target", date(2025, 9, 30), None),
+        ("what may change", date(2025, 9, 30), None),
+        ("Commentary on the measures reported in Q1 of the year", date(2025, 9, 30), None),
+    ],
+)
+def test_head_without_a_year_is_of_the_financial_year_around_it(head, by, label):
+    found = yearless(head, by)
+
+    assert (found and found.label) == label

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain import Acronym, Filters, Kind
+from core.domain import Acronym, Cell, Filters, Kind
 from core.errors import IndexMissing, NotFound, StoreUnavailable
 from core.paper import ReadPaper
 from core.settings import Settings
+from core.structure import Officer
 from index.catalogue import Catalogue, packed_boxes, unpacked_boxes
+from ingest.rows import RowSpan
 from tests.papers import boxes, doc_id, read
 
 PACK = read(
@@ -197,3 +199,81 @@ FLOATS = st.floats(-20_000, 20_000, width=32)
 @given(st.lists(st.none() | st.tuples(FLOATS, FLOATS, FLOATS, FLOATS)).map(tuple))
 def test_boxes_come_back_as_they_were_kept(kept):
     assert unpacked_boxes(packed_boxes(kept)) == kept
+
+
+# --- days that passages speak of --------------------------------------------------------------------------------
+
+SUMMER = read("summer", "Attendance in Quarter 1 2025/26 was 94.1%.")
+AUTUMN = read("autumn", "Attendance in Quarter 2 2025/26 was 95.0%.")
+LAST_YEAR = read("last year", "Attendance was 93.2% in 2024/25.")
+NO_DAYS = read("no days", "Attendance was never counted.")
+
+PERIODS = {
+    "the quarter's own days": (date(2025, 7, 1), date(2025, 9, 30), {"autumn"}),
+    "its last day": (date(2025, 9, 30), date(2025, 9, 30), {"autumn"}),
+    "its first day": (date(2025, 7, 1), date(2025, 7, 1), {"autumn"}),
+    "the day before": (date(2025, 6, 30), date(2025, 6, 30), {"summer"}),
+    "across two": (date(2025, 6, 30), date(2025, 7, 1), {"summer", "autumn"}),
+    "from a day on": (date(2025, 4, 1), None, {"summer", "autumn"}),
+    "up to a day": (None, date(2025, 4, 1), {"summer", "last year"}),
+    "before all": (None, date(2020, 1, 1), set()),
+    "after all": (date(2030, 1, 1), None, set()),
+    "the wrong way round": (date(2030, 1, 1), date(2020, 1, 1), set()),
+    "always": (None, None, {"summer", "autumn", "last year", "no days"}),
+}
+
+
+@pytest.mark.parametrize(("first", "last", "wanted"), PERIODS.values(), ids=PERIODS)
+def test_days_spoken_of_hold_inside_both_searches(first, last, wanted, add, search):
+    add(SUMMER, AUTUMN, LAST_YEAR, NO_DAYS)
+
+    found = search.search("attendance", ["attendance"], (), 10, Filters(period_from=first, period_to=last))
+
+    assert {c.document.title.lower() for c in found} == wanted
+    assert all(c.lexical_rank and c.dense_rank for c in found)
+
+
+def test_days_spoken_of_and_filters_on_papers_hold_together(add, search):
+    add(SUMMER, AUTUMN, LAST_YEAR, NO_DAYS)
+    one_paper = (doc_id("autumn"), doc_id("no days"))
+
+    found = search.search(
+        "attendance", ["attendance"], (), 10, Filters(document_ids=one_paper, period_from=date(2025, 1, 1))
+    )
+
+    assert [c.document.title.lower() for c in found] == ["autumn"]
+
+
+def test_row_with_two_years_is_found_under_both(add, search):
+    text = "Attendance 93.2 95.0"
+    cells = (Cell(head="2023/24", text="93.2", boxes=()), Cell(head="2024/25", text="95.0", boxes=()))
+    row = RowSpan(page=1, start=0, end=len(text), heads="2023/24; 2024/25", cells=cells)
+    add(read("table", text, rows=[row]))
+
+    for day in (date(2023, 4, 1), date(2025, 3, 31)):
+        found = search.search("attendance", ["attendance"], (), 10, Filters(period_from=day, period_to=day))
+        assert [cell.period.label for c in found for cell in c.passage.cells] == ["2023/24", "2024/25"]
+
+
+def test_officers_of_a_paper_come_back_and_go_with_it(add, catalogue):
+    key = (
+        Officer(initials="SW", name="Sheila Ward", role="Director", page=3),
+        Officer(initials="AB", name="Amir Bell", page=3),
+    )
+    add(NEW.model_copy(update={"officers": key}), OLD)
+
+    assert catalogue.officers(NEW.document.doc_id) == (key[1], key[0])
+    assert catalogue.officers(OLD.document.doc_id) == ()
+
+    add(NEW)
+
+    assert catalogue.officers(NEW.document.doc_id) == ()
+
+
+def test_confidence_of_every_character_comes_back(add, catalogue):
+    scan = PACK.pages[0].model_copy(
+        update={"ocr": True, "confidences": tuple(n % 101 for n in range(len(PACK.pages[0].text)))}
+    )
+    add(PACK.model_copy(update={"pages": (scan,)}))
+
+    assert catalogue.page(PACK.document.doc_id, 1) == scan

@@ -47,6 +47,7 @@ class Composer:
             document=quote.document,
             page=quote.page,
             page_label=page.label,
+            page_own_label=page.own_label,
             item=None if quote.is_source else passage.item,
             section=None if quote.is_source else passage.section,
             period=passage.period.label if passage.period else None,

@@ -214,14 +214,17 @@ def _print_answer(answer: "Answer") -> None:
     print(answer.text)
     for citation in answer.citations:
         print(f'\n[{citation.marker}] "{" ".join(citation.quote.split())}"')
-        print(f"    {_place(citation.document, citation.page, citation.page_label, citation.item)}")
+        labels = (citation.page_label, citation.page_own_label)
+        print(f"    {_place(citation.document, citation.page, labels, citation.item)}")
 
 
-def _place(document: "Document", page: int, label: str | None, item: str | None) -> str:
+def _place(document: "Document", page: int, labels: tuple[str | None, str | None], item: str | None) -> str:
     """Where a quote stands, as a person would look it up."""
+    from ui.page_numbers import page_numbers
+
     when = document.meeting_date.isoformat() if document.meeting_date else None
-    printed = f' (printed "{label}")' if label and label != str(page) else ""
-    parts = [document.title, when, f"item {item}" if item else None, f"page {page}{printed}", document.file]
+    numbers = page_numbers(page, *labels)
+    parts = [document.title, when, f"item {item}" if item else None, *numbers, document.file]
     return ", ".join(part for part in parts if part)
 
 
@@ -257,7 +260,7 @@ def _print_passages(found: "tuple[RetrievedPassage, ...]") -> None:
     for hit in found:
         words = " ".join(hit.passage.text.split())
         snippet = words if len(words) <= SNIPPET_CHARACTERS else words[:SNIPPET_CHARACTERS] + " ..."
-        print(f"{hit.rank}. {_place(hit.document, hit.passage.first_page, None, hit.passage.item)}")
+        print(f"{hit.rank}. {_place(hit.document, hit.passage.first_page, (None, None), hit.passage.item)}")
         print(f"   {snippet}\n")
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 
 from core.domain import Answer, Citation, Status
+from ui.page_numbers import page_numbers
 from ui.views import picture_url
 
 # No emphasis and no backslash escapes: an asterisk or a backslash in a quote is the paper's own, and is shown.
@@ -79,7 +80,7 @@ def _link(citation: Citation) -> str:
 
 
 def _place(citation: Citation) -> list[str]:
-    """Where the quote stands: date, item, printed page and PDF page."""
+    """Where the quote stands: date, item, and the page by each of its numbers."""
     place = []
     if citation.document.meeting_date:
         place.append(spoken_date(citation.document.meeting_date))
@@ -87,9 +88,7 @@ def _place(citation: Citation) -> list[str]:
         place.append(f"item {citation.item}")
     if citation.period:
         place.append(citation.period)
-    if citation.page_label:
-        place.append(f"printed page {citation.page_label}")
-    return [*place, f"PDF page {citation.page}"]
+    return [*place, *page_numbers(citation.page, citation.page_label, citation.page_own_label)]
 
 
 def spoken_date(day: date) -> str:

@@ -8,10 +8,20 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain import Answer, Document, Filters, Page, RetrievedPassage, Turn
+from core.structure import PageTable
+
+
+class Structure(Protocol):
+    """What single papers are made of."""
+
+    def tables_on(self, doc_id: str, number: int) -> tuple[PageTable, ...]: ...
 
 
 class Catalogue(Protocol):
     """The papers that readers may see. All but the lists raise NotFound, alike for what is held back."""
+
+    @property
+    def structure(self) -> Structure: ...
 
     def documents(
         self, filters: Filters | None = None, after: str | None = None, limit: int = 100

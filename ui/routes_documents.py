@@ -89,7 +89,11 @@ def document_routes(service: Service, settings: UiSettings) -> APIRouter:
     @routes.get("/{document_id}/pages/{number}")
     def page(document_id: Id, number: Number) -> PageOut:
         """Show one page as read: its text, label and tables."""
-        return page_out(service.catalogue.document(document_id), service.catalogue.page(document_id, number))
+        catalogue = service.catalogue
+        shown = catalogue.page(document_id, number)
+        return page_out(
+            catalogue.document(document_id), shown, catalogue.structure.tables_on(document_id, number)
+        )
 
     return routes
 

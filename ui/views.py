@@ -5,6 +5,7 @@ Field names are those of the contract; other programs read them, so none is rena
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import Annotated, Final, Literal
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from core.domain import (
     Status,
     Turn,
 )
+from core.structure import PageTable, TableCellOnPage
 
 
 def _plain_text(text: str) -> str:
@@ -114,6 +116,7 @@ class CitationOut(Frozen):
     period: str | None
     page: int = Field(description="as a PDF viewer counts, from 1")
     page_label: str | None = Field(description="as printed on the paper")
+    page_own_label: str | None = Field(description='a report\'s own numbering inside a pack: "3 of 25"')
     quote: str
     boxes: tuple[Box, ...] = Field(
         description="[x0, top, x1, bottom] in points from the page's top-left corner"
@@ -209,12 +212,24 @@ class DocumentsOut(Frozen):
     next: str | None
 
 
-class TableOut(Frozen):
-    """A table found on a page."""
+class CellOut(Frozen):
+    """One cell of a table on a page."""
 
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    boxes: tuple[Box, ...]
+    column: int = Field(description="counts from 0; a row leaves out its empty cells")
+    column_span: int
+    text: str
+    head: str | None = Field(description="the head it stands under")
+    boxes: tuple[Box, ...] = Field(description="around the cell's own words, one a line")
+
+
+class TableOut(Frozen):
+    """What stands on this page of one table."""
+
+    caption: str | None
+    period: str | None
+    heads: tuple[str | None, ...] = Field(description="one a column")
+    heads_page: int | None = Field(description="the page they are printed on")
+    rows: tuple[tuple[CellOut, ...], ...]
 
 
 class PageOut(Frozen):
@@ -232,7 +247,7 @@ class PageOut(Frozen):
     height: float = Field(description="points")
     text: str
     ocr: bool
-    tables: tuple[TableOut, ...]
+    tables: tuple[TableOut, ...] = Field(description="in the order of the text")
     picture: str
 
 
@@ -270,6 +285,7 @@ def citation_out(citation: Citation) -> CitationOut:
         period=citation.period,
         page=citation.page,
         page_label=citation.page_label,
+        page_own_label=citation.page_own_label,
         quote=citation.quote,
         boxes=citation.boxes,
         url=page_url(document.doc_id, citation.page),
@@ -328,7 +344,7 @@ def document_out(document: Document, passage_count: int) -> DocumentOut:
     )
 
 
-def page_out(document: Document, page: Page) -> PageOut:
+def page_out(document: Document, page: Page, tables: Sequence[PageTable]) -> PageOut:
     return PageOut(
         document_id=document.doc_id,
         file=document.file,
@@ -342,8 +358,31 @@ def page_out(document: Document, page: Page) -> PageOut:
         height=page.height,
         text=page.text,
         ocr=page.ocr,
-        tables=(),
+        tables=tuple(table_out(table) for table in tables),
         picture=picture_url(document.doc_id, page.number),
+    )
+
+
+def table_out(table: PageTable) -> TableOut:
+    return TableOut(
+        caption=table.caption,
+        period=table.period.label if table.period else None,
+        heads=table.heads,
+        heads_page=table.heads_page,
+        rows=tuple(
+            tuple(_cell_out(cell) for cell in row)
+            for _, row in groupby(table.cells, key=lambda cell: cell.row)
+        ),
+    )
+
+
+def _cell_out(cell: TableCellOnPage) -> CellOut:
+    return CellOut(
+        column=cell.column,
+        column_span=cell.column_span,
+        text=cell.text,
+        head=cell.head,
+        boxes=cell.boxes,
     )
 
 

@@ -48,12 +48,12 @@ def test_question_is_answered_with_its_quote_on_the_marked_page(tab: Tab) -> Non
     expect(tab.page.locator(".said p").first).to_contain_text("57.5% at Quarter 2 2025/26")
     card = tab.page.locator("a.card")
     expect(card).to_contain_text(PLANS_TITLE)
-    expect(card).to_contain_text("10 November 2025 · item 5a · Q2 2025/26 · printed page 4 · PDF page 2")
+    expect(card).to_contain_text("10 November 2025 · item 5a · Q2 2025/26 · PDF page 2 · printed page 4")
     expect(card).to_contain_text(QUOTE)
 
     open_quote(tab)
     expect(tab.page.locator("#sheet-title")).to_have_text(PLANS_TITLE)
-    expect(tab.page.locator("#sheet-place")).to_contain_text("printed page 4 · PDF page 2")
+    expect(tab.page.locator("#sheet-place")).to_contain_text("PDF page 2 · printed page 4")
     picture = tab.page.locator("#sheet-picture")
     assert picture.evaluate("picture => picture.complete && picture.naturalWidth") > 500
     boxes = boxes_in(card.get_attribute("href"))

@@ -88,14 +88,16 @@ def test_citation_of_a_period_printed_elsewhere_claims_no_section_of_the_stateme
     assert (second.section, second.item) == (None, None)
 
 
-def test_words_read_from_a_scan_are_marked_so():
+def test_citation_has_the_page_s_printed_numbers_and_says_what_was_read_from_a_scan():
+    labels = {"label": "B-12", "own_label": "3 of 25"}
+
     def scanned(doc_id: str, number: int) -> Page:
-        return PAGES.page(doc_id, number).model_copy(update={"ocr": True, "label": "B-12"})
+        return PAGES.page(doc_id, number).model_copy(update={"ocr": True, **labels})
 
     _, (citation,) = composed(Draft(lead=(Sentence("x {0}", (CARE,)),)), scanned)
 
     assert citation.ocr
-    assert citation.page_label == "B-12"
+    assert (citation.page_label, citation.page_own_label) == ("B-12", "3 of 25")
 
 
 def test_retrieved_passages_are_ranked_from_one_and_cut_to_the_number_asked():

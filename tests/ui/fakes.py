@@ -26,6 +26,7 @@ from core.domain import (
     joined_boxes,
 )
 from core.errors import IndexMissing, NotFound, QuestionError
+from core.structure import PageTable, TableCellOnPage
 
 SIZE = (595.0, 842.0)
 QUOTE = "57.5% of plans were completed within 20 weeks"
@@ -79,6 +80,7 @@ class FakeCatalogue:
         )
         self.hostile = self._paper(folder / "hostile.pdf", [[EVIL]], EVIL, None, Kind.OTHER)
         self._papers = {paper.doc_id: paper for paper in (self.plans, self.hostile)}
+        self.structure = FakeStructure(self.plans.doc_id)
 
     @staticmethod
     def _paper(path: Path, pages: list[list[str]], title: str, day: date | None, kind: Kind) -> Document:
@@ -127,6 +129,20 @@ class FakeCatalogue:
 
     def pdf_path(self, doc_id: str) -> Path:
         return Path(self.document(doc_id).path)
+
+
+class FakeStructure:
+    """A table of one row on the second page of the plans."""
+
+    def __init__(self, doc_id: str) -> None:
+        cells = (
+            TableCellOnPage(row=1, column=0, head="Measure", text="Plans in time"),
+            TableCellOnPage(row=1, column=1, head="Q2", text="57.5%", boxes=((300.0, 200.0, 330.0, 212.0),)),
+        )
+        self._on = {(doc_id, 2): (PageTable(page=2, caption="Plans", heads=("Measure", "Q2"), cells=cells),)}
+
+    def tables_on(self, doc_id: str, number: int) -> tuple[PageTable, ...]:
+        return self._on.get((doc_id, number), ())
 
 
 class FakeService:

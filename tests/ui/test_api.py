@@ -117,8 +117,17 @@ def test_one_paper_has_its_entry(client: TestClient, plans: str) -> None:
 def test_page_has_text_label_and_picture(client: TestClient, plans: str) -> None:
     page = client.get(f"{plans}/pages/2").json()
     assert QUOTE in page["text"]
-    assert (page["page"], page["page_label"], page["tables"]) == (2, "4", [])
+    assert (page["page"], page["page_label"]) == (2, "4")
     assert client.get(page["picture"]).headers["content-type"] == "image/png"
+
+
+def test_page_has_its_tables_with_the_head_and_boxes_of_each_cell(client: TestClient, plans: str) -> None:
+    (table,) = client.get(f"{plans}/pages/2").json()["tables"]
+    assert (table["caption"], table["heads"]) == ("Plans", ["Measure", "Q2"])
+    ((label, value),) = table["rows"]
+    assert (label["text"], value["text"], value["head"]) == ("Plans in time", "57.5%", "Q2")
+    assert value["boxes"] == [[300.0, 200.0, 330.0, 212.0]]
+    assert client.get(f"{plans}/pages/1").json()["tables"] == []
 
 
 def test_citations_picture_is_marked_where_its_boxes_are(client: TestClient) -> None:

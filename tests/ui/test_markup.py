@@ -91,9 +91,14 @@ def test_asterisks_and_backslashes_of_a_quote_are_shown(answer: Answer) -> None:
     assert words in checked(answer_html(answer.model_copy(update={"text": words}))).text
 
 
-def test_card_names_paper_date_item_printed_and_pdf_page(answer: Answer) -> None:
-    text = checked(answer_html(answer)).text
-    assert "10 November 2025 · item 5a · Q2 2025/26 · printed page 4 · PDF page 2" in text
+def test_card_names_paper_date_item_and_the_page_by_its_three_numbers(answer: Answer) -> None:
+    (citation,) = answer.citations
+    numbered = citation.model_copy(update={"page_own_label": "1 of 9"})
+    text = checked(answer_html(answer.model_copy(update={"citations": (numbered,)}))).text
+    assert (
+        "10 November 2025 · item 5a · Q2 2025/26 · PDF page 2 · printed page 4 · page 1 of 9 of the report"
+        in text
+    )
     assert "Read from a scan" not in text
 
 

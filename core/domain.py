@@ -258,11 +258,29 @@ class Answer(Frozen):
     standalone_question: str = Field(description="the question with its history folded in")
     text: str = Field(description="Markdown; the first paragraph is the lead, at most 400 characters")
     status: Status
-    mode: str
+    mode: str = Field(description="what wrote it: the papers' own words (extractive) or a model (generative)")
+    note: str | None = Field(
+        default=None, description="a sentence on why it was not written in the way that was asked for"
+    )
     citations: tuple[Citation, ...] = ()
     retrieved: tuple[RetrievedPassage, ...] = ()
     dropped: tuple[str, ...] = Field(default=(), description="what the checks took out, and why")
     timings_ms: Timings
+
+
+class Found(Frozen):
+    """The first news of an answer on its way: what the search brought back."""
+
+    retrieved: tuple[RetrievedPassage, ...]
+
+
+class Said(Frozen):
+    """The next words of an answer on its way, checked already: they are never taken back."""
+
+    text: str
+
+
+AnswerEvent = Found | Said | Answer
 
 
 def lead_of(answer_text: str) -> str:

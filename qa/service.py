@@ -3,16 +3,19 @@
 import logging
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from functools import lru_cache
 
 from core.domain import (
     Answer,
+    AnswerEvent,
     Document,
     DocumentText,
     Filters,
+    Found,
     Page,
     RetrievedPassage,
+    Said,
     Status,
     Timings,
     Turn,
@@ -92,6 +95,21 @@ class Service:
 
         Raises QuestionError for an unusable question, SettingsError for a mode that is not set up.
         """
+        *_, answer = self.stream(question, history, filters, mode)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        mode: str | None = None,
+    ) -> Iterator[AnswerEvent]:
+        """Yield what was found, the answer's words as each is checked, and last the whole answer.
+
+        The words together are the answer's text. Raises, when the first event is asked for, what `ask` raises.
+        """
         if (mode or self.settings.qa.mode) != self._writer.mode:
             raise SettingsError(
                 f"The mode {mode or self.settings.qa.mode!r} is not set up here; use {self._writer.mode!r}."
@@ -100,12 +118,21 @@ class Service:
         asked = self._usable(question)
         understood, ranked = self._find(asked, history, filters)
         found = time.perf_counter()
-        answer = self._answer(asked, understood, ranked, filters)
+        yield Found(retrieved=compose.retrieved(ranked, self.settings.qa.top_k))
+        answer = yield from self._tell(asked, understood, ranked, filters)
         ended = time.perf_counter()
         timings = Timings(
             retrieve=1000 * (found - began), answer=1000 * (ended - found), total=1000 * (ended - began)
         )
-        return answer.model_copy(update={"timings_ms": timings})
+        yield answer.model_copy(update={"timings_ms": timings})
+
+    def _tell(
+        self, asked: str, question: Question, ranked: tuple[Ranked, ...], filters: Filters | None
+    ) -> Generator[Said, None, Answer]:
+        """The answer, its words yielded as they become certain."""
+        answer = self._answer(asked, question, ranked, filters)
+        yield Said(text=answer.text)
+        return answer
 
     def evidence(self, question: str, history: Sequence[Turn] = ()) -> dict[str, float]:
         """What the decision to answer rests on, by name: for calibrating and explaining it."""

@@ -42,6 +42,7 @@ def as_contract(answer: Answer) -> dict[str, Any]:
         "answered": answer.status is Status.ANSWERED,
         "answer": answer.text,
         "mode": answer.mode,
+        "note": answer.note,
         "citations": [_citation(citation) for citation in answer.citations],
         "passages": [_passage(hit) for hit in answer.retrieved],
         "dropped": list(answer.dropped),

@@ -256,6 +256,7 @@ def test_ask_prints_json_with_the_fields_of_the_contract(sample_index):
         "answered",
         "answer",
         "mode",
+        "note",
         "citations",
         "passages",
         "dropped",

@@ -15,9 +15,9 @@ from fastapi import FastAPI
 from starlette.routing import Match, Mount
 from starlette.types import Scope
 
-from core.domain import Turn
+from core.domain import Answer, Said, Turn
 from core.errors import PapersError
-from ui.markup import answer_html, notice_html, question_html, waiting_html
+from ui.markup import answer_html, notice_html, question_html, telling_html, waiting_html
 from ui.ports import Service
 
 # Before Gradio is imported: it reads these once, and would otherwise call home for versions and analytics.
@@ -60,7 +60,7 @@ def reply(service: Service, question: str, so_far: Conversation) -> Iterator[Con
     asked = so_far.with_message("user", question_html(question))
     yield asked.with_message("assistant", waiting_html())
     try:
-        answer = service.ask(question, so_far.turns)
+        yield from _told(service, question, so_far, asked)
     except PapersError as exc:
         yield asked.with_message("assistant", notice_html(exc.title, str(exc)))
     except Exception as exc:  # noqa: BLE001 - a person in a chat is told, and the log has the whole story
@@ -68,8 +68,19 @@ def reply(service: Service, question: str, so_far: Conversation) -> Iterator[Con
         yield asked.with_message(
             "assistant", notice_html(PapersError.title, "Please ask again, or report it.")
         )
-    else:
-        yield asked.with_message("assistant", answer_html(answer)).with_turns(question, answer.text)
+
+
+def _told(
+    service: Service, question: str, so_far: Conversation, asked: Conversation
+) -> Iterator[Conversation]:
+    """The conversation each time more of the answer is known."""
+    said = ""
+    for event in service.stream(question, so_far.turns):
+        if isinstance(event, Said):
+            said += event.text
+            yield asked.with_message("assistant", telling_html(said))
+        elif isinstance(event, Answer):
+            yield asked.with_message("assistant", answer_html(event)).with_turns(question, event.text)
 
 
 def mount_chat(app: FastAPI, service: Service) -> None:

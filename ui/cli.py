@@ -7,6 +7,7 @@ needs it, so that `papers --help` is there at once.
 import json
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 if TYPE_CHECKING:
-    from core.domain import Answer, Document, Filters, RetrievedPassage
+    from core.domain import Answer, AnswerEvent, Document, Filters, RetrievedPassage
     from core.settings import Settings
     from qa.service import Service
     from ui.reading import IngestReport
@@ -70,6 +71,10 @@ DateTo = Annotated[str | None, typer.Option(metavar="DATE", help="Only meetings 
 Committee = Annotated[str | None, typer.Option(help="Only this body's papers.")]
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", help="Only papers of this kind; may be given again.")
+]
+Mode = Annotated[
+    str | None,
+    typer.Option(help="extractive: the papers' own words; generative: a model's. [default: PAPERS_QA__MODE]"),
 ]
 
 
@@ -193,25 +198,39 @@ def ask(
     date_to: DateTo = None,
     committee: Committee = None,
     kinds: Kinds = None,
+    mode: Mode = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in the papers' own words, with quotes and pages."""
     filters = _filters(date_from, date_to, committee, kinds)
     service = _service(ctx)
     try:
-        answer = service.ask(question, filters=filters)
+        if as_json:
+            from ui.views import answer_out
+
+            answer = service.ask(question, filters=filters, mode=mode)
+            print(answer_out(answer).model_dump_json(indent=2))
+        else:
+            _print_told(service.stream(question, filters=filters, mode=mode))
     finally:
         service.close()
-    if as_json:
-        from ui.views import answer_out
-
-        print(answer_out(answer).model_dump_json(indent=2))
-    else:
-        _print_answer(answer)
 
 
-def _print_answer(answer: "Answer") -> None:
-    print(answer.text)
+def _print_told(events: "Iterable[AnswerEvent]") -> None:
+    """Print the answer's words as they come, then its quotes."""
+    from core.domain import Answer, Said
+
+    for event in events:
+        if isinstance(event, Said):
+            print(event.text, end="", flush=True)
+        elif isinstance(event, Answer):
+            print()
+            _print_proofs(event)
+
+
+def _print_proofs(answer: "Answer") -> None:
+    if answer.note:
+        print(f"\n({answer.note})")
     for citation in answer.citations:
         print(f'\n[{citation.marker}] "{" ".join(citation.quote.split())}"')
         labels = (citation.page_label, citation.page_own_label)

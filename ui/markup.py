@@ -42,7 +42,13 @@ def answer_html(answer: Answer) -> str:
     by_marker = {citation.marker: citation for citation in answer.citations}
     said = _MARKER.sub(lambda hit: _marker_link(hit, by_marker), _markdown.render(answer.text))
     look = "answer" if answer.status is Status.ANSWERED else "answer unanswered"
-    return _one_block(f'<div class="{look}"><div class="said">{said}</div>{_cards(answer)}</div>')
+    note = f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
+    return _one_block(f'<div class="{look}"><div class="said">{said}</div>{note}{_cards(answer)}</div>')
+
+
+def telling_html(text: str) -> str:
+    """The words of an answer that is still on its way; its markers have nothing to lead to yet."""
+    return _one_block(f'<div class="telling"><div class="said">{_markdown.render(text)}</div></div>')
 
 
 def _cards(answer: Answer) -> str:

@@ -3,11 +3,11 @@
 `qa.service.Service` has this shape; nothing here says how it finds or writes an answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from core.domain import Answer, Document, Filters, Page, RetrievedPassage, Turn
+from core.domain import Answer, AnswerEvent, Document, Filters, Page, RetrievedPassage, Turn
 from core.structure import PageTable
 
 
@@ -49,6 +49,14 @@ class Service(Protocol):
         filters: Filters | None = None,
         mode: str | None = None,
     ) -> Answer: ...
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        mode: str | None = None,
+    ) -> Iterator[AnswerEvent]: ...
 
     def search(
         self, query: str, filters: Filters | None = None, top_k: int = 10

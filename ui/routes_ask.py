@@ -9,6 +9,7 @@ from fastapi import APIRouter, Header
 from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import BaseModel
 
+from core.domain import AnswerEvent, Found, Said
 from core.errors import PapersError
 from ui.ports import Service
 from ui.problems import Problem, problem, problem_of
@@ -57,19 +58,24 @@ def _wants_stream(accept: str) -> bool:
 
 def _events(service: Service, asked: AskIn) -> Iterator[bytes]:
     """The answer as server-sent events. The status is sent by then, so an error is an event too."""
+    filters = asked.filters.to_domain() if asked.filters else None
     try:
-        answer = _answer(service, asked)
+        for event in service.stream(asked.question, asked.turns(), filters, asked.mode):
+            yield from _sent(event)
     except PapersError as exc:
         yield _event("error", problem_of(exc))
-        return
     except Exception as exc:  # noqa: BLE001 - a stream that breaks off says nothing; the log has the whole story
         _log.error("POST /v1/ask failed", exc_info=exc)
         yield _event("error", _unforeseen())
-        return
-    yield _event("passages", SearchOut(passages=answer.passages))
-    for token in _TOKEN.findall(answer.answer):
-        yield _event("token", Token(text=token))
-    yield _event("answer", answer)
+
+
+def _sent(event: AnswerEvent) -> Iterator[bytes]:
+    if isinstance(event, Found):
+        yield _event("passages", SearchOut(passages=passages_out(event.retrieved)))
+    elif isinstance(event, Said):
+        yield from (_event("token", Token(text=token)) for token in _TOKEN.findall(event.text))
+    else:
+        yield _event("answer", answer_out(event))
 
 
 class Token(BaseModel):

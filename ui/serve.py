@@ -8,12 +8,12 @@ import errno
 import signal
 import socket
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 import uvicorn
 
-from core.domain import Answer, Filters, RetrievedPassage, Turn
+from core.domain import Answer, AnswerEvent, Filters, RetrievedPassage, Turn
 from core.errors import PapersError, ServeError, StoreUnavailable
 from core.settings import Settings
 from ui.ports import Catalogue, Service
@@ -47,6 +47,15 @@ class LateService:
         mode: str | None = None,
     ) -> Answer:
         return self._here().ask(question, history, filters, mode)
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        mode: str | None = None,
+    ) -> Iterator[AnswerEvent]:
+        return self._here().stream(question, history, filters, mode)
 
     def search(
         self, query: str, filters: Filters | None = None, top_k: int = 10

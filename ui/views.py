@@ -171,7 +171,8 @@ class AnswerOut(Frozen):
     answer: str = Field(
         description="Markdown; the first paragraph is the direct answer; [n] is the n-th citation"
     )
-    mode: str
+    mode: str = Field(description="what wrote it: the papers' own words (extractive) or a model (generative)")
+    note: str | None = Field(description="why it was not written in the mode asked for, where it was not")
     citations: tuple[CitationOut, ...]
     passages: tuple[PassageOut, ...] = Field(description="what was retrieved, best first")
     dropped: tuple[str, ...] = Field(description="what the checks took out, and why")
@@ -263,6 +264,7 @@ def answer_out(answer: Answer) -> AnswerOut:
         answered=answer.status is Status.ANSWERED,
         answer=answer.text,
         mode=answer.mode,
+        note=answer.note,
         citations=tuple(citation_out(citation) for citation in answer.citations),
         passages=passages_out(answer.retrieved),
         dropped=answer.dropped,

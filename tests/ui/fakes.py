@@ -1,8 +1,9 @@
 """A scripted service over two small papers, for tests of the API and the chat page."""
 
 import hashlib
+import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,15 +12,18 @@ from reportlab.pdfgen.canvas import Canvas
 
 from core.domain import (
     Answer,
+    AnswerEvent,
     Box,
     Citation,
     Document,
     Filters,
+    Found,
     Kind,
     Page,
     Passage,
     Period,
     RetrievedPassage,
+    Said,
     Status,
     Timings,
     Turn,
@@ -174,6 +178,19 @@ class FakeService:
         return self._answered(
             question, self.catalogue.hostile if "hostile" in question else self.catalogue.plans
         )
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        mode: str | None = None,
+    ) -> Iterator[AnswerEvent]:
+        answer = self.ask(question, history, filters, mode)
+        yield Found(retrieved=answer.retrieved)
+        for paragraph in re.split(r"(?=\n\n)", answer.text):
+            yield Said(text=paragraph)
+        yield answer
 
     def _answered(self, question: str, document: Document) -> Answer:
         page, quote = (1, EVIL[:60]) if document is self.catalogue.hostile else (2, QUOTE)

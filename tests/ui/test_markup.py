@@ -116,6 +116,27 @@ def test_follow_up_carries_what_was_said(tmp_path: Path) -> None:
     assert [message["role"] for message in after_second.messages] == ["user", "assistant"] * 2
 
 
+def test_chat_shows_the_words_of_an_answer_before_the_whole_of_it(tmp_path: Path) -> None:
+    waiting, *telling, told = reply(FakeService(tmp_path), "plans?", Conversation())
+    shown = [now.messages[-1]["content"] for now in telling]
+    assert len(shown) == 3
+    assert all('class="telling"' in html and "<a " not in html for html in shown)
+    assert "a marker that has no citation" not in shown[0]
+    assert 'class="answer"' in told.messages[-1]["content"]
+    assert (waiting.turns, telling[-1].turns, len(told.turns)) == ((), (), 2)
+
+
+def test_words_on_their_way_are_escaped_like_an_answers(tmp_path: Path) -> None:
+    for now in reply(FakeService(tmp_path), "hostile?", Conversation()):
+        assert "<img" not in now.messages[-1]["content"]
+
+
+def test_note_on_how_an_answer_was_written_is_shown_and_escaped(answer: Answer) -> None:
+    noted = answer.model_copy(update={"note": "The model server <gave> 500."})
+    assert '<p class="note">The model server &lt;gave&gt; 500.</p>' in answer_html(noted)
+    assert 'class="note"' not in answer_html(answer)
+
+
 @pytest.mark.parametrize(
     ("question", "says"), [("x" * 3000, "3000 characters"), ("burst", "Please ask again")]
 )

@@ -13,6 +13,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
 
+from ingest.pdfium_calls import address_of, fill_colour, object_type, page_object, text_mode, text_object
+
 INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 LIGHT = 160
 """Fill colours with every channel at least this are near paper's: looked at before they are believed."""
@@ -27,23 +29,6 @@ MOST_SHAPES = 2000
 Rect = tuple[float, float, float, float]
 Colour = tuple[int, int, int, int]
 
-# Own prototypes, with addresses as plain numbers: called for every character or object of a page,
-# they take half the time of the typed ones.
-_TEXT_OBJECT = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
-_PAGE_OBJECT = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFPage_GetObject, ctypes.c_void_p).value or 0
-)
-_TYPE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFPageObj_GetType, ctypes.c_void_p).value or 0
-)
-_MODE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_void_p).value or 0
-)
-_FILL_COLOUR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, *[ctypes.POINTER(ctypes.c_uint)] * 4)(
-    ctypes.cast(raw.FPDFPageObj_GetFillColor, ctypes.c_void_p).value or 0
-)
 _RGBA = tuple(ctypes.c_uint() for _ in range(4))
 _RGBA_REFS = tuple(ctypes.byref(channel) for channel in _RGBA)
 
@@ -66,7 +51,7 @@ class HiddenText:
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
         self._page, self._textpage = page, textpage
-        self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+        self._handle = address_of(textpage.raw)
         self._fills: list[_Shape] = []
         self._pictures: list[_Shape] = []
         self._order: dict[int, int] = {}
@@ -81,7 +66,7 @@ class HiddenText:
 
     def hides(self, index: int) -> bool:
         """True if nobody who looks at the page can read the character at `index`."""
-        address = _TEXT_OBJECT(self._handle, index)
+        address = text_object(self._handle, index)
         if address != self._last_object:
             self._look_at(address, index)
         if self._mode in INVISIBLE:
@@ -95,7 +80,7 @@ class HiddenText:
         self._last_object = address
         if address is None:
             return
-        self._mode = _MODE(address)
+        self._mode = text_mode(address)
         # text inside a form is not among the page's objects: nothing is known to come after it
         self._place = self._order.get(address, self._last_fill)
         if raw.FPDFText_GetFillColor(self._textpage.raw, index, *_RGBA_REFS):
@@ -148,11 +133,11 @@ class HiddenText:
 
     def _collect(self) -> None:
         """Note filled shapes and pictures, where each text object stands among them, and what is doubtful."""
-        handle = ctypes.cast(self._page.raw, ctypes.c_void_p).value
-        objects = [_PAGE_OBJECT(handle, order) for order in range(raw.FPDFPage_CountObjects(self._page.raw))]
+        handle = address_of(self._page.raw)
+        objects = [page_object(handle, order) for order in range(raw.FPDFPage_CountObjects(self._page.raw))]
         texts = []
         for order, address in enumerate(objects):
-            kind = _TYPE(address)
+            kind = object_type(address)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 texts.append(order)
                 continue
@@ -172,7 +157,7 @@ class HiddenText:
 
     def _is_odd(self, address: int) -> bool:
         """True if a text object is drawn invisibly, or in a colour that may not show."""
-        if _MODE(address) in INVISIBLE or not _FILL_COLOUR(address, *_RGBA_REFS):
+        if text_mode(address) in INVISIBLE or not fill_colour(address, *_RGBA_REFS):
             return True
         red, green, blue, alpha = _RGBA
         return self._is_doubtful((red.value, green.value, blue.value, alpha.value))

@@ -8,7 +8,7 @@ labels.py; pages without text are left to ocr.py.
 import ctypes
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from core.errors import IngestError, LimitExceeded, PasswordNeeded, UnreadablePd
 from core.settings import IngestSettings
 from ingest.hidden import HiddenText
 from ingest.labels import with_labels
+from ingest.pdfium_calls import address_of, loose_box, unicode_of
 
 OnPage = Callable[[int, int], None]
 
@@ -163,78 +164,68 @@ class Frame:
         return (self.top - top, self.right - right, self.top - bottom, self.right - left)
 
 
-@dataclass
-class _Written:
-    """The text so far and its boxes, one for one."""
-
-    characters: list[str] = field(default_factory=list)
-    boxes: list[Box | None] = field(default_factory=list)
-
-    def put(self, character: str, box: Box | None = None) -> None:
-        self.characters.append(character)
-        self.boxes.append(box)
-
-    def break_line(self) -> None:
-        # pdfium ends a line with "\r\n": one newline is enough, and a page does not begin with one
-        if self.characters and self.characters[-1] != "\n":
-            self.put("\n")
+Written = tuple[list[str], list[Box | None]]
+"""The characters of a text and their boxes, one for one."""
 
 
 def _read_text(page: pdfium.PdfPage, frame: Frame) -> tuple[str, tuple[Box | None, ...]]:
     textpage = page.get_textpage()
     try:
-        written = _Written()
         hidden = HiddenText(page, textpage)
-        hides = hidden.hides if hidden.possible else None
-        box_of = _boxes_of(textpage, frame)
-        for index, code in _codes(textpage):
-            _write(written, box_of, hides, index, code)
+        characters, boxes = _written(textpage, frame, hidden.hides if hidden.possible else None)
     finally:
         textpage.close()
-    while written.characters and written.characters[-1] == "\n":
-        written.characters.pop()
-        written.boxes.pop()
-    return "".join(written.characters), tuple(written.boxes)
+    while characters and characters[-1] == "\n":
+        characters.pop()
+        boxes.pop()
+    return "".join(characters), tuple(boxes)
+
+
+def _written(textpage: pdfium.PdfTextPage, frame: Frame, hides: Callable[[int], bool] | None) -> Written:
+    """The characters as pdfium gives them, without those that nobody can see.
+
+    One loop, since it runs half a million times for a long pack, and calls cost as much as what they do.
+    """
+    characters: list[str] = []
+    boxes: list[Box | None] = []
+    put, put_box, box_of = characters.append, boxes.append, _boxes_of(textpage, frame)
+    for index, code in _codes(textpage):
+        character = _character(code)
+        if character == "\n":
+            # pdfium ends a line with "\r\n": one newline is enough, and a page does not begin with one
+            if not characters or characters[-1] == "\n":
+                continue
+            box = None
+        elif character == " ":
+            box = None
+        else:
+            box = box_of(index) if character else None
+            if box is None or (hides is not None and hides(index)):
+                continue
+        put(character)
+        put_box(box)
+        if code == LINE_END_HYPHEN and character == "-":
+            # pdfium joins a hyphenated word to its other half; on the page a line ends here
+            put("\n")
+            put_box(None)
+    return characters, boxes
 
 
 def _codes(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, int]]:
     """Yield (index, code point), surrogate pairs joined at the index of their first half."""
-    get, handle = raw.FPDFText_GetUnicode, textpage.raw
+    handle = address_of(textpage.raw)
     high = None
-    for index in range(raw.FPDFText_CountChars(handle)):
-        code = get(handle, index)
-        if 0xD800 <= code < 0xDC00:
+    for index in range(raw.FPDFText_CountChars(textpage.raw)):
+        code = unicode_of(handle, index)
+        if not 0xD800 <= code < 0xE000:
+            high = None
+            yield index, code
+        elif code < 0xDC00:
             high = (index, code)
-        elif 0xDC00 <= code < 0xE000:
+        else:
             if high is not None:
                 yield high[0], 0x10000 + ((high[1] - 0xD800) << 10) + code - 0xDC00
             high = None
-        else:
-            high = None
-            yield index, code
-
-
-def _write(
-    written: _Written,
-    box_of: Callable[[int], Box | None],
-    hides: Callable[[int], bool] | None,
-    index: int,
-    code: int,
-) -> None:
-    """Add one character as pdfium gives it, unless nobody can see it."""
-    character = _character(code)
-    if character == "\n":
-        written.break_line()
-    elif character == " ":
-        written.put(" ")
-    elif character:
-        box = box_of(index)
-        if box is None or (hides is not None and hides(index)):
-            return
-        written.put(character, box)
-        if code == LINE_END_HYPHEN:
-            # pdfium joins a hyphenated word to its other half; on the page a line ends here
-            written.put("\n")
 
 
 @lru_cache(maxsize=4096)
@@ -258,12 +249,12 @@ def _boxes_of(textpage: pdfium.PdfTextPage, frame: Frame) -> Callable[[int], Box
 
     Called half a million times for a long pack: what stays the same on a page is looked up once.
     """
-    loose, handle, rect = raw.FPDFText_GetLooseCharBox, textpage.raw, raw.FS_RECTF()
+    handle, rect = address_of(textpage.raw), raw.FS_RECTF()
     reference, upright = ctypes.byref(rect), frame.rotation == 0
     frame_left, frame_bottom, frame_right, frame_top = frame.left, frame.bottom, frame.right, frame.top
 
     def box_of(index: int) -> Box | None:
-        if not loose(handle, index, reference):
+        if not loose_box(handle, index, reference):
             return None
         left, top, right, bottom = rect.left, rect.top, rect.right, rect.bottom
         if not (right > left and top > bottom):

@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 
 from core.domain import Box
 from ingest.pages import Frame
+from ingest.pdfium_calls import address_of, form_object, object_bounds, object_type, page_object, text_font
 
 Edge = dict[str, Any]
 Matrix = tuple[float, float, float, float, float, float]
@@ -54,9 +55,10 @@ class Drawn:
 def read_rules(page: pdfium.PdfPage) -> Drawn:
     """Edges and coloured fills of a page, in points from the top-left of the page as displayed."""
     frame, drawn = Frame.of(page), Drawn()
-    for count, (path, matrix) in enumerate(_objects(page.raw, raw.FPDF_PAGEOBJ_PATH)):
+    for count, (address, matrix) in enumerate(_objects(address_of(page.raw), raw.FPDF_PAGEOBJ_PATH)):
         if count >= MOST_SHAPES:
             return Drawn()
+        path = _as_object(address)
         _read_path(path, _combined(_matrix_of(path), matrix), frame, drawn)
     if drawn.edges:
         drawn.bold.extend(_bold_boxes(page, frame))
@@ -64,33 +66,41 @@ def read_rules(page: pdfium.PdfPage) -> Drawn:
 
 
 def _objects(
-    container: Any, wanted: int, matrix: Matrix = IDENTITY, depth: int = 0
-) -> Iterator[tuple[Any, Matrix]]:
-    """Yield the objects of one kind in a page or form, each with the matrix from its container to PDF space."""
+    container: int, wanted: int, matrix: Matrix = IDENTITY, depth: int = 0
+) -> Iterator[tuple[int, Matrix]]:
+    """Yield the addresses of objects of one kind in a page or form, each with the matrix from there to PDF space."""
     count, get = (
-        (raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+        (raw.FPDFPage_CountObjects(_as_page(container)), page_object)
         if depth == 0
-        else (raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
+        else (raw.FPDFFormObj_CountObjects(_as_object(container)), form_object)
     )
-    for index in range(count(container)):
+    for index in range(count):
         found = get(container, index)
-        kind = raw.FPDFPageObj_GetType(found)
+        kind = object_type(found)
         if kind == wanted:
             yield found, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-            yield from _objects(found, wanted, _combined(_matrix_of(found), matrix), depth + 1)
+            yield from _objects(found, wanted, _combined(_matrix_of(_as_object(found)), matrix), depth + 1)
+
+
+def _as_page(address: int) -> Any:
+    return ctypes.cast(address, raw.FPDF_PAGE)
+
+
+def _as_object(address: int) -> Any:
+    return ctypes.cast(address, raw.FPDF_PAGEOBJECT)
 
 
 def _bold_boxes(page: pdfium.PdfPage, frame: Frame) -> Iterator[Box]:
     """Yield the boxes of texts in a bold font."""
-    known: dict[int, bool] = {}
+    known: dict[int | None, bool] = {}
     edges = [ctypes.c_float() for _ in range(4)]
-    for text, matrix in _objects(page.raw, raw.FPDF_PAGEOBJ_TEXT):
-        font = raw.FPDFTextObj_GetFont(text)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in known:
-            known[key] = _is_bold(font)
-        if known[key] and raw.FPDFPageObj_GetBounds(text, *(ctypes.byref(side) for side in edges)):
+    places = [ctypes.byref(side) for side in edges]
+    for text, matrix in _objects(address_of(page.raw), raw.FPDF_PAGEOBJ_TEXT):
+        font = text_font(text)
+        if font not in known:
+            known[font] = _is_bold(ctypes.cast(font, raw.FPDF_FONT))
+        if known[font] and object_bounds(text, *places):
             left, bottom, right, top = (side.value for side in edges)
             yield _around([_shown(frame, matrix, left, bottom), _shown(frame, matrix, right, top)])
 

@@ -237,13 +237,13 @@ def _continued(value: str, following: Sequence[str]) -> str:
     """A head's value with the lines it runs on into; a head by itself has its value underneath."""
     parts = [value] if value else []
     for line in following:
-        if ANY_HEAD.match(line) or (parts and not _runs_on(parts[-1], line)):
+        if ANY_HEAD.match(line) or (parts and not runs_on(parts[-1], line)):
             break
         parts.append(line)
-    return _joined(parts)
+    return joined(parts)
 
 
-def _runs_on(line: str, following: str) -> bool:
+def runs_on(line: str, following: str) -> bool:
     """True if a heading goes on in the next line: in capitals still, or after a word that cannot end it."""
     if re.search(r"(?:\b(?:and|of|the|for|to|in|on|with|a|an|–)|[,&–-])$", line, re.I):
         return True
@@ -252,13 +252,14 @@ def _runs_on(line: str, following: str) -> bool:
     return (line.isupper() and following.isupper()) or following[:1].islower()
 
 
-def _joined(parts: Sequence[str]) -> str:
-    joined = ""
+def joined(parts: Sequence[str]) -> str:
+    """Printed lines as the one line they make."""
+    line = ""
     for part in parts:
-        # a year broken at its hyphen ("2024-" and "25") is joined without a space
-        gap = "" if not joined or (joined.endswith("-") and part[:1].isdigit()) else " "
-        joined += gap + part
-    return joined.strip(" :")
+        # a year broken at its hyphen ("2024-" and "25") is line without a space
+        gap = "" if not line or (line.endswith("-") and part[:1].isdigit()) else " "
+        line += gap + part
+    return line.strip(" :")
 
 
 def _pdf_title(path: Path) -> str | None:
@@ -340,7 +341,7 @@ def _committees(front: _Front | None, named: str | None, kind: Kind) -> Iterator
     if front is not None:
         if "committee" in front.heads and BODY_END.search(front.heads["committee"][0]):
             value, quote = front.heads["committee"]
-            yield front.found(_title_case(value), quote)
+            yield front.found(title_case(value), quote)
         yield _meeting_body(front)
         if kind in (Kind.AGENDA_PACK, Kind.MINUTES):
             yield _body_line(front)
@@ -355,7 +356,7 @@ def _meeting_body(front: _Front) -> Found[str] | None:
     if match is None:
         return None
     body = " ".join(match.group(1).split())
-    return front.found(_title_case(body), " ".join(match.group().split()))
+    return front.found(title_case(body), " ".join(match.group().split()))
 
 
 def _body_line(front: _Front) -> Found[str] | None:
@@ -365,11 +366,11 @@ def _body_line(front: _Front) -> Found[str] | None:
         if not BODY_LINE.match(line) or MEMBERS.search(line):
             continue
         above = front.lines[number - 1] if number else ""
-        name = f"{above} {line}" if above and _runs_on(above, line) and not PACK.search(above) else line
+        name = f"{above} {line}" if above and runs_on(above, line) and not PACK.search(above) else line
         if COUNCIL.search(name):
-            councils = councils or front.found(_title_case(name), name)
+            councils = councils or front.found(title_case(name), name)
             continue
-        return front.found(_title_case(name), name)
+        return front.found(title_case(name), name)
     # a council's own name stands above that of its committee; it is the body only where no other is named
     return councils
 
@@ -385,7 +386,7 @@ def _body_in(text: str, source: Source, page: int | None = None) -> Found[str] |
     return None
 
 
-def _title_case(name: str) -> str:
+def title_case(name: str) -> str:
     """A name in capitals as a person would write it; others unchanged."""
     name = name.strip(" .,:;–-")
     if not name.isupper():
@@ -458,7 +459,7 @@ def _titles(
     elif front is not None:
         if "title" in front.heads:
             value, quote = front.heads["title"]
-            yield front.found(_title_case(value)[:LONGEST_TITLE], quote)
+            yield front.found(title_case(value)[:LONGEST_TITLE], quote)
         if heading := _heading(front):
             yield front.found(_with_period(heading, front), heading)
     yield Found(named, Source.PDF_METADATA, None, named) if named else None
@@ -488,7 +489,7 @@ def _heading(front: _Front) -> str | None:
         # a title set larger than the text is the title, wherever in the head it stands
         begins = [number for number in begins if front.heights[number] >= 0.95 * biggest] or begins
     for first in begins:
-        heading = _joined(list(_heading_lines(front, first)))
+        heading = joined(list(_heading_lines(front, first)))
         if SENTENCE.search(lines[first]) or len(heading) > LONGEST_TITLE:
             return None
         if not (COUNCIL.search(heading) and len(begins) > 1 and len(heading) < 60):
@@ -503,7 +504,7 @@ def _heading_lines(front: _Front, first: int) -> Iterator[str]:
     lines = front.lines[first : first + 4]
     for number, line in enumerate(lines):
         same_size = larger and abs(front.heights[first + number] - front.heights[first]) < 0.5
-        goes_on = same_size or (number and _runs_on(lines[number - 1], line) and not SENTENCE.search(line))
+        goes_on = same_size or (number and runs_on(lines[number - 1], line) and not SENTENCE.search(line))
         if number and not goes_on:
             return
         # the council's name above the title, in the same type, is its letterhead

@@ -10,6 +10,7 @@ from core.settings import Settings
 from ingest.acronyms import find_acronyms
 from ingest.exempt import ExemptMarks, exempt_pages
 from ingest.metadata import describe, read_side_file
+from ingest.minutes import find_minutes
 from ingest.ocr import read_scans, unread_pages
 from ingest.outline import outline
 from ingest.page_tables import page_tables
@@ -76,12 +77,15 @@ def _public_paper(
         settings.ingest.passage_word_pieces,
         periods,
     )
+    meetings, minutes = find_minutes(document, pages)
     shown = tuple(page for page in pages if page.number not in set(document.held_pages))
     return ReadPaper(
         document=document,
         pages=shown,
         passages=passages,
         acronyms=find_acronyms(pages),
+        meetings=meetings,
+        minutes=minutes,
         tables=page_tables(tables, positions, periods),
     )
 

@@ -1,0 +1,253 @@
+"""What a minute decided, told apart from what was said: RESOLVED, RECOMMENDED, "It was agreed that", "Decision:".
+
+A decision begins a paragraph ("RESOLVED: That ...") or follows the body's name ("The Committee RESOLVED to ..."). Words
+inside a quotation, a point that was made, or a report of another body decide nothing. A decision ends with its
+paragraph, or with the last point of its list.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.sentences import split_sentences
+from ingest.metadata import BODY_WORD
+from ingest.minute_lines import LIST_MARK, SENTENCE_END, TextLine, joined
+from ingest.tables.lines import Word
+
+_MANNER = (
+    r"(?:[\s,]*\(?\b(?:unanimously|nem\.?\s?con\b\.?|by\s+(?:a\s+)?(?:unanimous|majority)\s+(?:vote|decision))\)?"
+    r"|\s*\([^)]{1,80}\))?"
+)
+_VERB = rf"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|DETERMINED|ORDERED)\b(?i:{_MANNER})"
+_NAMED_VERB = rf"(?:Resolved|Recommended|Agreed|Decided)\b{_MANNER}(?=\s*(?:[:;–—-]|$)|\s+(?:that|to)\b)"
+_DECISION = r"(?:DECISIONS?|Decisions?)(?=\s*[:–—-]|\s*$)"
+_ADVERBS = r"(?:(?:then|therefore|unanimously|accordingly|subsequently|also|duly|and)\s+){0,2}"
+_OPENS = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,3})+\.?\s+|\d{1,3}\.\s+)?"
+    rf"(?:(?i:it\s+was)\s+{_ADVERBS})?(?P<verb>{_VERB}|{_NAMED_VERB}|{_DECISION})\s*[:;.–—-]*\s*"
+)
+_PEOPLE = r"(?:Members|Councillors|Governors)"
+_NAME_WORDS = r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|&)\s+)?){0,8}?"
+_BODY = rf"(?:[Tt]he|[Tt]his)\s+{_NAME_WORDS}(?P<noun>{BODY_WORD}|{_PEOPLE}|meeting)"
+_WHO = rf"(?P<by>\b{_BODY}|\b(?:Cabinet|Council|{_PEOPLE})|\b[Ii]t\s+was)\s+{_ADVERBS}"
+_MID = re.compile(rf"{_WHO}(?P<verb>{_VERB})\s*[:;–—-]*\s*")
+_PROSE = re.compile(rf"{_WHO}(?P<verb>resolved|agreed)(?:\s+unanimously)?\s*[:,–—-]*\s*(?=(?:that|to)\b)")
+_SPEAKS = re.compile(
+    r"\b(?:said|says?|stated?|states|wrote|writes|reads?|reported|quoted|asked|argued|claimed|letter|petition|email|e-mail|"
+    r"motion|amendment|minute\w*|recalled|reminded|following|as\s+follows)\b",
+    re.I,
+)
+_REPORTED = re.compile(
+    r"\b(?:said|stated|wrote|reported|quoted|argued|claimed|recalled|reminded|noted|advised|told|heard)\b",
+    re.I,
+)
+_WANTS_MORE = re.compile(
+    r"(?:[:,;–—-]|\b(?:and|or|that|to|the|of|board|committee|council|cabinet|panel|executive))$", re.I
+)
+_CARRIES_ON = re.compile(r"^(?:(?:and|or|further)[\s,]|(?:and\s+)?That\b|to\s+[a-z])")
+_BULLET = re.compile(r"^[•●▪◦○■□➢►✓✔–*\uf0a7\uf0b7\uf0d8-]\s")
+_NAMED_POST = re.compile(
+    r"^(?:strategic|operational|executive|corporate|assistant|deputy|interim|chief|directors?|heads?|managers?|officers?|"
+    r"solicitor|clerk|monitoring)$",
+    re.I,
+)
+_QUOTES = {"“": 1, "”": -1}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of one line of a minute."""
+
+    line: int
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided: the verb as printed, the words that follow it, and all of it with its place."""
+
+    verb: str
+    text: str
+    pieces: tuple[Piece, ...]  # the verb included
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    pieces: tuple[Piece, ...]
+    quoted: bool  # begins inside a quotation, or as one that a sentence before introduced
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for piece in self.pieces for word in piece.words)
+
+
+def has_formal_decision(minutes: Sequence[Sequence[Piece]], lines: Sequence[TextLine]) -> bool:
+    """Whether any minute of a meeting sets a decision apart; then "it was agreed" in its prose is discussion."""
+    return any(
+        _formal(paragraph, "") is not None for minute in minutes for paragraph in _paragraphs(minute, lines)
+    )
+
+
+def decisions_in(
+    minute: Sequence[Piece], lines: Sequence[TextLine], body: str, prose: bool
+) -> tuple[Decision, ...]:
+    """The minute's decisions in order; `prose` says whether "It was agreed that ..." is one."""
+    paragraphs = _paragraphs(minute, lines)
+    found: list[Decision] = []
+    done = 0
+    for number, paragraph in enumerate(paragraphs):
+        opening = _formal(paragraph, body) or (_in_prose(paragraph, body) if prose else None)
+        if number < done or opening is None:
+            continue
+        done, decision = _decision(paragraphs, number, *opening)
+        found.append(decision)
+    return tuple(found)
+
+
+def _paragraphs(minute: Sequence[Piece], lines: Sequence[TextLine]) -> list[_Paragraph]:
+    """The minute cut into paragraphs; a decision's verb begins one wherever its line does."""
+    groups: list[list[Piece]] = []
+    for piece in minute:
+        if not piece.words:
+            continue
+        if not groups or _starts(groups[-1][-1], piece, lines):
+            groups.append([])
+        groups[-1].append(piece)
+    made: list[_Paragraph] = []
+    depth = 0
+    for group in groups:
+        before = made[-1].text if made else ""
+        introduced = before.endswith(":") and bool(_SPEAKS.search(" ".join(before.split()[-12:])))
+        paragraph = _Paragraph(tuple(group), depth > 0 or (introduced and not _is_listed_after_verb(before)))
+        depth = max(0, depth + sum(_QUOTES.get(c, 0) for c in paragraph.text))
+        made.append(paragraph)
+    # a quotation that is never closed would swallow the rest of the minute
+    return made if not depth else [_Paragraph(p.pieces, False) for p in made]
+
+
+def _is_listed_after_verb(before: str) -> bool:
+    return _OPENS.match(before) is not None
+
+
+def _starts(before: Piece, piece: Piece, lines: Sequence[TextLine]) -> bool:
+    """Whether a paragraph starts with this piece."""
+    last, line = lines[before.line], lines[piece.line]
+    said = " ".join(word.text for word in piece.words)
+    if last.page != line.page:
+        return bool(SENTENCE_END.search(last.text) or LIST_MARK.match(said) or _OPENS.match(said))
+    if line.begins:
+        return True
+    return bool(_OPENS.match(said)) and bool(
+        SENTENCE_END.search(last.text) or re.search(r"\band$", last.text)
+    )
+
+
+def _formal(paragraph: _Paragraph, body: str) -> tuple[int, int, str] | None:
+    """Where verb and decided words begin in the paragraph's text, and the verb; None where nothing is set apart."""
+    text = paragraph.text
+    opens = _OPENS.match(text)
+    if opens and not paragraph.quoted:
+        return 0, opens.end(), opens.group("verb")
+    if paragraph.quoted or _BULLET.match(text):
+        return None
+    for match in _MID.finditer(text):
+        before = _sentence_before(text, match.start())
+        if not _quoting(text[: match.start()]) and not _REPORTED.search(before) and _own(match, body):
+            return match.start(), match.end(), match.group("verb")
+    return None
+
+
+def _in_prose(paragraph: _Paragraph, body: str) -> tuple[int, int, str] | None:
+    """The same for a sentence such as "It was agreed that the report be noted."."""
+    if paragraph.quoted or _BULLET.match(paragraph.text):
+        return None
+    for start, end in split_sentences(paragraph.text):
+        match = _PROSE.match(paragraph.text[start:end])
+        if match and not _quoting(paragraph.text[:start]) and _own(match, body):
+            return start, start + match.end(), match.group("verb")
+    return None
+
+
+def _own(match: re.Match[str], body: str) -> bool:
+    """Whether the one who decides is the body that met: "the Parish Council" is not, in a borough's minutes."""
+    named = match.group("by").split()[1:]
+    noun = match.group("noun")
+    if not noun or not body:
+        return True
+    known = {word.lower() for word in re.findall(r"\w+", body)}
+    return all(
+        word.lower().strip(",") in known | {noun.lower(), *noun.lower().split(), "and", "of", "for", "&"}
+        for word in named
+    )
+
+
+def _sentence_before(text: str, end: int) -> str:
+    """The sentence that ends at an offset, as far as it goes."""
+    return re.split(r"[.!?]\s+(?=[A-Z])", text[:end])[-1]
+
+
+def _quoting(text: str) -> bool:
+    """Whether a quotation is open at the end of this text."""
+    return sum(_QUOTES.get(c, 0) for c in text) > 0 or text.count('"') % 2 == 1
+
+
+def _decision(
+    paragraphs: Sequence[_Paragraph], number: int, start: int, decided: int, verb: str
+) -> tuple[int, Decision]:
+    """The decision that begins in a paragraph, and the number of the paragraph after it."""
+    first = paragraphs[number]
+    end = len(first.text)
+    if start or not _OPENS.match(first.text):
+        ends = (b for a, b in split_sentences(first.text) if a <= decided < b)
+        end = next(ends, end)
+    taken = _cut(first.pieces, start, end)
+    said = first.text[decided:end].strip()
+    after = number + 1
+    while end == len(first.text) and after < len(paragraphs) and _goes_on(said, paragraphs[after]):
+        taken.extend(paragraphs[after].pieces)
+        said = paragraphs[after].text
+        after += 1
+    verb_words = len(first.text[:decided].split()) - len(first.text[:start].split())
+    kept = [Piece(piece.line, _without_posts(piece.words)) for piece in taken]
+    words = [word for piece in kept for word in piece.words]
+    return after, Decision(" ".join(verb.split()), joined(words[verb_words:]), tuple(kept))
+
+
+def _goes_on(said: str, paragraph: _Paragraph) -> bool:
+    """Whether a decision that says this so far goes on with the paragraph."""
+    text = paragraph.text
+    if _OPENS.match(text):
+        return False
+    if LIST_MARK.match(text) or _CARRIES_ON.match(text):
+        return True
+    return not said or (bool(_WANTS_MORE.search(said)) and not SENTENCE_END.search(said.rstrip(":;")))
+
+
+def _cut(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """The words of the pieces that stand between two offsets of their joined text."""
+    kept: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        words = []
+        for word in piece.words:
+            if start <= at < end:
+                words.append(word)
+            at += len(word.text) + 1
+        if words:
+            kept.append(Piece(piece.line, tuple(words)))
+    return kept
+
+
+def _without_posts(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without an officer's post behind a bar: what a side column leaves in a text without columns."""
+    return tuple(_kept(words))
+
+
+def _kept(words: Sequence[Word]) -> Iterator[Word]:
+    behind_bar = False
+    for number, word in enumerate(words):
+        if word.text == "|" and number + 1 < len(words) and _NAMED_POST.match(words[number + 1].text):
+            behind_bar = True
+        elif not (behind_bar and _NAMED_POST.match(word.text)):
+            behind_bar = False
+            yield word

@@ -1,0 +1,301 @@
+"""Where in a paper the minutes of a meeting stand: who met, when and where, who came, from which line to which.
+
+Minutes open with "At a meeting of the ... held on ...", "Minutes of ...", or a title with a date, and say who was
+present; an extract opens with "... MEETING HELD ON ...". A report's head, another agenda item or "Meeting ended at"
+closes them. What is left to others: the minutes themselves (minute_heads, decisions).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.domain import Page
+from core.periods import PeriodMention, Precision, find_periods
+from core.structure import Meeting
+from ingest.metadata import BODY_LINE, BODY_WORD, MEETING_OF, MEMBERS, title_case
+from ingest.minute_lines import TextLine
+
+LOOK_BACK = 14
+"""Lines above "Present" in which the body and the date stand."""
+OPENING_LINES = 4
+LONGEST_NAME = 160
+
+_AT_A_MEETING = re.compile(r"^\W*at\s+(?:a|an|the)\s+(?:\w+\s+){0,2}meeting\s+of\b", re.I)
+_MINUTES_OF = re.compile(
+    r"^\W*(?:(?:draft|unconfirmed|public|extract\s+(?:from|of)(?:\s+the)?)\s+)*minutes\s+of\b", re.I
+)
+_HELD = re.compile(
+    rf"^(?:the\s+)?(?P<body>[\w'’&,/() -]{{0,120}}?\b{BODY_WORD})\s*,?\s*(?:[-–—:]\s*)?(?:meeting\s*,?\s*)?"
+    r"(?:[-–—:]\s*)?(?:held\s+)?(?:on\s+)?(?=\S*\s*\d)(?P<day>.{6,40})$",
+    re.I,
+)
+_NOT_OPENING = re.compile(r"\b(?:were|was|be|been|is|are|to|pages?)\b|\d\s*[-–]\s*\d+\W*$", re.I)
+_PRESENT = re.compile(
+    r"^\W*(?:(?:members|councillors|cllrs)\s+)?(?:PRESENT|Present|ATTENDANCE|Attendance|ATTENDEES|Attendees)\b"
+    r"\W*(?:$|[:–-]|\(|(?:the\s+)?(?:Councillors?|Cllrs?|Members|Mayor|Chair\w*|Mr|Mrs|Ms|Dr)\b|[A-Z])"
+)
+_CLOSED = re.compile(
+    r"^\W*(?:the\s+)?(?:meeting|proceedings)\b.{0,60}\b(?:ended|closed|concluded|finished|terminated|rose)\b"
+    r"|^\W*(?:the\s+)?chair\w*\s+(?:then\s+)?(?:declared|closed)\b.{0,40}\bmeeting\b.{0,20}\bclosed?\b",
+    re.I,
+)
+_REPORT_HEAD = re.compile(r"^\W*report\s+(?:to|of|by|from)\b\s*:?", re.I)
+_HEAD_FIELD = re.compile(
+    r"^\W*(?:subject|title|date|reporting\s+officer|wards?(?:\(s\))?|portfolio)\b\s*:?", re.I
+)
+_STAMP = re.compile(r"\bagenda\s+item(?:\s+no\.?)?\s*(\d{1,2}\s?\(?[a-z]?\)?)", re.I)
+_APPENDIX = re.compile(r"^\W*(?:appendix|annex)\b", re.I)
+_LABELS = {
+    "present": re.compile(
+        r"^\W*(?:(?:voting\s+)?(?:members|councillors|cllrs)\s+)?(?:present|attendees|attendance)\b[\s:–-]*",
+        re.I,
+    ),
+    "apologies": re.compile(
+        r"^\W*apolog(?:y|ies)(?:\s+for\s+(?:non-)?absence)?(?:\s+(?:(?:was|were|had\s+been)\s+)?(?:received\s+)?from)?\b[\s:–-]*",
+        re.I,
+    ),
+    "in_attendance": re.compile(
+        r"^\W*(?:(?:officers?|others?|members|non-?voting\s+members)\s+(?:present|in\s+attendance)|(?:also\s+)?in\s+attendance|"
+        r"also\s+(?:present|attending)|officers|observers?|substitutes?)\b[\s:–-]*(?=\W*$|[A-Z(])",
+        re.I,
+    ),
+    "other": re.compile(
+        r"^\W*(?:absent|absence\s+declared|action|chair(?:man|person)?|quorum|venue|time|date|place|"
+        r"items?\s+dealt\s+with|declarations?\s+of)\b.{0,60}:",
+        re.I,
+    ),
+}
+_RECEIVED_FROM = re.compile(
+    r"(?:received|submitted|accepted|given)\s+(?:from|by|on\s+behalf\s+of)\s+(.+)", re.I
+)
+_PERSON_PREFIX = re.compile(r"^(?:and\s+)?(?:councillors?|cllrs?\.?|members?)(?:\s*:)?\s+(?=\S)", re.I)
+_DAY_IN_NUMBERS = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)\b")
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A meeting and the run of lines, `first` to before `last`, that minutes it."""
+
+    meeting: Meeting
+    first: int
+    last: int
+    attended: bool  # it says who was present: an extract does not
+
+
+def sittings(pages: Sequence[Page], lines: Sequence[TextLine], fallback: str) -> tuple[Sitting, ...]:
+    """The meetings in order; `fallback` is the body of one that names none."""
+    items = {page.number: _STAMP.search(page.text[:200]) for page in pages}
+    found: list[Sitting] = []
+    open_: Sitting | None = None
+    item: str | None = None
+    for number, line in enumerate(lines):
+        closes = open_ is not None and number > open_.first and _closes(lines, number, items, item)
+        if open_ is not None and closes:
+            found.append(replace(open_, last=number))
+            open_ = None
+        since = found[-1].last if found else 0
+        opened = _opening(lines, number, open_, since, fallback)
+        if opened is not None:
+            if open_ is not None and opened.first > open_.first:
+                found.append(replace(open_, last=opened.first))
+            open_ = opened
+            stamp = items[line.page]
+            item = stamp.group(1).lower() if stamp else None
+    if open_ is not None:
+        found.append(replace(open_, last=len(lines)))
+    return tuple(found)
+
+
+def _closes(
+    lines: Sequence[TextLine], number: int, items: dict[int, re.Match[str] | None], item: str | None
+) -> bool:
+    """Whether what follows this line belongs to no meeting any more."""
+    line = lines[number]
+    if _CLOSED.search(line.whole) and len(line.whole) < LONGEST_NAME:
+        return True
+    if _REPORT_HEAD.match(line.whole):
+        return any(_HEAD_FIELD.match(after.whole) for after in lines[number + 1 : number + 7])
+    if line.first_on_page == 0 or lines[number - 1].page != line.page:
+        stamp = items[line.page]
+        return bool(stamp and stamp.group(1).lower() != item) or bool(_APPENDIX.match(line.whole))
+    return False
+
+
+def _opening(
+    lines: Sequence[TextLine], number: int, open_: Sitting | None, since: int, fallback: str
+) -> Sitting | None:
+    """The meeting that begins with this line, if one does."""
+    line = lines[number]
+    if _AT_A_MEETING.match(line.whole) or _MINUTES_OF.match(line.whole):
+        return _titled(lines, number, open_, fallback)
+    if _PRESENT.match(line.whole):
+        return _by_attendance(lines, number, open_, since, fallback)
+    held = _held(line.whole)
+    if held and not (open_ and (open_.meeting.body, open_.meeting.meeting_date) == held):
+        meeting = Meeting(body=held[0], meeting_date=held[1], page=line.page)
+        return Sitting(meeting, number, number, attended=False)
+    return None
+
+
+def _held(text: str) -> tuple[str, date] | None:
+    """The body and day of a line that is nothing but these: "EXECUTIVE BOARD MEETING HELD ON 11 SEPTEMBER 2025"."""
+    match = _HELD.match(text) if len(text) < LONGEST_NAME else None
+    day = _only_day(match.group("day")) if match else None
+    return (title_case(match.group("body")), day) if match and day else None
+
+
+def _only_day(text: str) -> date | None:
+    """The day that a text is, but for its weekday."""
+    found = _days(text)
+    rest = (
+        re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\W", "", text[: found[0].start], flags=re.I)
+        if found
+        else ""
+    )
+    after = text[found[0].end :].strip(" .,") if found else ""
+    return found[0].period.start if len(found) == 1 and not rest and not after else None
+
+
+def _days(text: str) -> list[PeriodMention]:
+    return [mention for mention in find_periods(text) if mention.precision is Precision.DAY]
+
+
+def _titled(lines: Sequence[TextLine], number: int, open_: Sitting | None, fallback: str) -> Sitting | None:
+    """A meeting that opens with a sentence naming it; None for a line that speaks of minutes."""
+    said = _paragraph(lines, number)
+    days = _days(said)
+    speaks = _MINUTES_OF.match(said) and _NOT_OPENING.search(re.sub(r"\bheld\b.*", "", said[: _end_of(days)]))
+    if speaks or _NOT_OPENING.search(said[_end_of(days) :][:60].split(" at ")[0]) or not days:
+        return None
+    if open_ is not None and open_.attended and lines[number].first_on_page > LOOK_BACK:
+        return None
+    body = MEETING_OF.search(said) or re.search(
+        rf"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?:meeting\s+of\s+(?:the\s+)?)?(.{{3,140}}?\b{BODY_WORD})\b(?!\s+{BODY_WORD})",
+        said,
+        re.I,
+    )
+    name = title_case(" ".join(body.group(1).split())) if body else _body_above(lines, number, fallback)
+    meeting = Meeting(
+        body=name, meeting_date=days[0].period.start, place=_place(said, days[0]), page=lines[number].page
+    )
+    return Sitting(meeting, number, number, attended=False)
+
+
+def _paragraph(lines: Sequence[TextLine], number: int) -> str:
+    """The line with those it runs on into."""
+    said = [lines[number].whole]
+    for line in lines[number + 1 : number + OPENING_LINES]:
+        if (line.begins and _days(" ".join(said))) or any(p.match(line.whole) for p in _LABELS.values()):
+            break
+        said.append(line.whole)
+    return " ".join(said)
+
+
+def _end_of(days: Sequence[PeriodMention]) -> int:
+    return days[0].end if days else 0
+
+
+def _by_attendance(
+    lines: Sequence[TextLine], number: int, open_: Sitting | None, since: int, fallback: str
+) -> Sitting | None:
+    """A meeting told by who was present: its title stands above, unless an opening was met already."""
+    line = lines[number]
+    if open_ is not None and not open_.attended and number - open_.first < 2 * LOOK_BACK:
+        return replace(open_, attended=True)
+    first = max(since, number - LOOK_BACK)
+    above = [n for n in range(first, number) if lines[n].page == line.page]
+    dated = next((n for n in reversed(above) if _days(lines[n].whole)), None)
+    if dated is None:
+        return None
+    day = _days(lines[dated].whole)[0]
+    meeting = Meeting(
+        body=_body_above(lines, number, fallback),
+        meeting_date=day.period.start,
+        place=_place(lines[dated].whole, day),
+        page=line.page,
+    )
+    return Sitting(meeting, above[0], above[0], attended=True)
+
+
+def _body_above(lines: Sequence[TextLine], number: int, fallback: str) -> str:
+    """The body's name in a line of its own above this one; a council's own name only where no other is named."""
+    council = None
+    for line in reversed(lines[max(0, number - LOOK_BACK) : number]):
+        match = BODY_LINE.match(line.whole)
+        if not match or MEMBERS.search(line.whole) or line.page != lines[number].page:
+            continue
+        name = title_case(match.group(1))
+        if not re.search(r"\b(?:council|authority)$", name, re.I):
+            return name
+        council = council or name
+    return council or fallback
+
+
+def _place(said: str, day: PeriodMention) -> str | None:
+    """Where they met: "in the Town Hall", "held remotely", "at the Civic Centre"; None where it is not said."""
+    after = re.sub(
+        r"^\W*(?:at\s+|commencing\s+at\s+|from\s+)?\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m\b\.?|noon|hours|hrs)?",
+        "",
+        said[day.end :],
+        flags=re.I,
+    )
+    match = re.match(
+        r"[\s,.–-]*(?:held\s+)?(?:in|at|via|by)\s+(?!\d)(.{3,120}?)\s*(?:\.?$|,?\s+(?:commencing|starting|at\s+\d))",
+        after,
+        re.I,
+    )
+    if match is None and re.match(r"[\s,]*(?:held\s+)?(?:remotely|virtually|online)\b", after, re.I):
+        return after.strip(" ,.").removeprefix("held ")
+    match = match or re.search(
+        r"\bheld\s+(?:in|at)\s+(?!\d)(.{3,120}?)\s*,?\s+(?:on|at\s+\d)\b", said[: day.start], re.I
+    )
+    return re.sub(r"^the\s+", "", match.group(1)).strip(" ,.") if match else None
+
+
+def with_attendance(meeting: Meeting, lines: Sequence[TextLine]) -> Meeting:
+    """The meeting with the people that `lines`, those above its first minute, name."""
+    groups: list[tuple[str, list[str]]] = []
+    open_ = False
+    for line in lines:
+        matched = next(((name, m) for name, p in _LABELS.items() if (m := p.match(line.whole))), None)
+        if matched:
+            groups.append((matched[0], [line.whole[matched[1].end() :]]))
+        elif open_ and not _ends_attendance(line):
+            groups[-1][1].append(line.whole)
+        open_ = bool(matched) or (open_ and not _ends_attendance(line))
+    people = {
+        name: tuple(person for label, said in groups if label == name for person in people_in(said))
+        for name in ("present", "apologies", "in_attendance")
+    }
+    return meeting.model_copy(update=people)
+
+
+def _ends_attendance(line: TextLine) -> bool:
+    """Whether a line is a heading or a sentence, not a line of names."""
+    numbered = re.match(r"^\W*(?:[A-Z]{1,6}[ ./-]?)?\d", line.whole)
+    return bool(numbered) or (line.whole.isupper() and len(line.whole.split()) > 1) or line.whole == "Action"
+
+
+def people_in(lines: Sequence[str]) -> tuple[str, ...]:
+    """Names as printed, one each; lines without commas hold a name each."""
+    lines = [line.strip() for line in lines if line.strip()]
+    listed = any("," in line for line in lines)
+    said = " ".join(lines) if listed else ", ".join(lines)
+    parts = re.split(r"[,;](?![^()]*\))|\band\b(?=\s+[A-Z])(?![^()]*\))", said)
+    names = (_PERSON_PREFIX.sub("", part.strip(" .")) for part in parts)
+    return tuple(name for name in names if name and name.lower() not in ("none", "nil"))
+
+
+def received_from(text: str) -> tuple[str, ...]:
+    """Who sent apologies, from a sentence that says so."""
+    match = _RECEIVED_FROM.search(text)
+    return people_in([re.split(r"(?<=[a-z]{3})\.(?:\s|$)", match.group(1))[0]]) if match else ()
+
+
+def with_apologies(meeting: Meeting, texts: Iterator[str]) -> Meeting:
+    """The meeting with the apologies that a minute of their own gives, where its opening gave none."""
+    if meeting.apologies:
+        return meeting
+    found = next((people for text in texts if (people := received_from(text))), ())
+    return meeting.model_copy(update={"apologies": found})

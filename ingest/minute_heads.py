@@ -1,0 +1,200 @@
+"""The headings of minutes: a number and a subject, in whichever style a council uses throughout a meeting.
+
+Numbers come with letters ("CYP13", "EXB 58", "PC/24/05"), with a word ("MINUTE 12", "Minute No. 45"), with a year
+("12/25") or plain ("106", "23."). Subjects stand in capitals or as a short line. Lists inside a minute are numbered
+too: a meeting's headings are the longest run of one style that goes on counting.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.minute_lines import SENTENCE_END, TextLine
+
+LONGEST_SUBJECT = 24
+"""Words; a longer line is a sentence."""
+SUBJECT_LINES = 4
+CAPITALS = 0.8
+"""The share of a subject's letters that are capitals, where it is set in capitals: "KPIs AND TARGETS" is."""
+
+_LETTERED = re.compile(r"^(?P<key>[A-Z]{1,6})(?:[ ./-]?\d{1,4}[a-z]?)(?:[/.-]\d{1,4}){0,2}(?=[.:)]?(?:\s|$))")
+_WORDED = re.compile(
+    r"^(?P<key>(?i:minute|min|item|agenda item))\.?(?:\s+(?i:no|number)\b\.?)?\s*"
+    r"(?P<number>\d{1,4}(?:[/.]\d{1,4})?[a-z]?)(?=[.:)]?(?:\s|$))"
+)
+_YEARED = re.compile(r"^(?P<number>\d{1,4}(?:[/]\d{1,4}){1,2}[a-z]?)(?=[.:)]?(?:\s|$))")
+_PLAIN = re.compile(r"^(?P<number>\d{1,4}[a-z]?)(?P<dot>[.:)])?(?=\s|$)")
+_SEPARATOR = re.compile(r"^[\s.:)–—-]+")
+_RUN_IN = re.compile(r"^(?P<subject>[^.:]{3,80}?)\s*(?::|\s[–—-])\s+\S")
+_DECIDES = re.compile(
+    r"^(?:That\b|To\s+note\b|RESOLVED|RECOMMENDED|Resolved|Recommended|AGREED|DECISION|The\s+(?:Committee|Board|Panel)\b|Action\b)"
+)
+_SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """A minute's heading: lines `first` to before `last`; `rest` counts the words of its last line that are text."""
+
+    first: int
+    last: int
+    number: str
+    subject: str
+    words: int  # of the first line, that belong to the heading
+    style: str
+    order: tuple[int, ...]
+    capitals: bool
+
+
+def heads(lines: Sequence[TextLine], first: int, last: int) -> tuple[Head, ...]:
+    """The headings among lines `first` to before `last`, in order."""
+    found = [head for n in range(first, last) if (head := _head(lines, n, last)) is not None]
+    styles = {style: _of_style(found, style) for style in dict.fromkeys(head.style for head in found)}
+    best = max(styles.values(), key=lambda run: _worth(run, found), default=[])
+    return tuple(best)
+
+
+def _head(lines: Sequence[TextLine], number: int, last: int) -> Head | None:
+    """The line as a heading, where it can be one."""
+    text = lines[number].text
+    for pattern in (_WORDED, _LETTERED, _YEARED, _PLAIN):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        style = (match.groupdict().get("key") or "").lower() or ("year" if pattern is _YEARED else "plain")
+        printed = match.groupdict().get("number") or match.group()
+        rest = _SEPARATOR.sub("", text[match.end() :])
+        made = _subject(lines, number, rest, last, loose=pattern is not _PLAIN or bool(match.group("dot")))
+        if made is None:
+            return None
+        subject, below, capitals = made
+        order = tuple(int(figure) for figure in re.findall(r"\d+", printed))
+        words = (
+            _words_of_heading(lines[number], rest, subject)
+            if below == number + 1
+            else len(lines[number].words)
+        )
+        return Head(number, below, printed.strip(), subject, words, style, order, capitals)
+    return None
+
+
+def _words_of_heading(line: TextLine, rest: str, subject: str) -> int:
+    """How many of the line's words the number and the subject take."""
+    after = len(rest[len(subject) :].split()) if rest.startswith(subject) else 0
+    return len(line.words) - after
+
+
+def _subject(
+    lines: Sequence[TextLine], number: int, rest: str, last: int, loose: bool
+) -> tuple[str, int, bool] | None:
+    """The subject, the line after it, and whether it is in capitals; None where `rest` is no subject."""
+    if not rest:
+        below = lines[number + 1] if number + 1 < last else None
+        if below is None or not below.text or not re.match(r"[A-Z‘“'\"(]", below.text) or below.full:
+            return None
+        made = _subject(lines, number + 1, below.text, last, loose)
+        return made if made and (made[2] or loose) else None
+    if _DECIDES.match(rest) or not re.match(r"[A-Z0-9£‘“'\"(]", rest):
+        return None
+    if _in_capitals(rest):
+        return _wrapped(lines, number, rest, last)
+    leading = _leading_capitals(rest)
+    if leading:
+        return leading, number + 1, True
+    return _in_small_letters(lines, number, rest, last) if loose else None
+
+
+def _wrapped(lines: Sequence[TextLine], number: int, rest: str, last: int) -> tuple[str, int, bool]:
+    """A subject in capitals with the lines it runs on over."""
+    said, below = [rest], number + 1
+    while below < min(last, number + SUBJECT_LINES):
+        line = lines[below]
+        key_decision = said[-1].endswith("KEY") and line.text.startswith("DECISION")
+        if not _in_capitals(line.text) or _numbered(line.text):
+            break
+        if not key_decision and (_begins_anew(lines[below - 1], line) or _DECIDES.match(line.text)):
+            break
+        said.append(line.text)
+        below += 1
+    return _tidy(" ".join(said)), below, True
+
+
+def _begins_anew(before: TextLine, line: TextLine) -> bool:
+    """Whether a line does not go on with the one before it; over a page turn only a full line goes on."""
+    return line.begins if line.page == before.page else not before.full
+
+
+def _in_small_letters(
+    lines: Sequence[TextLine], number: int, rest: str, last: int
+) -> tuple[str, int, bool] | None:
+    """A subject that is a short line; None for a sentence."""
+    said, below = rest, number + 1
+    while lines[below - 1].full and below < min(last, number + SUBJECT_LINES - 1) and not lines[below].begins:
+        said, below = f"{said} {lines[below].text}", below + 1
+    run_in = _RUN_IN.match(said)
+    if run_in and _titled(run_in.group("subject")):
+        return run_in.group("subject").strip(), number + 1, False
+    if len(said.split()) > LONGEST_SUBJECT:
+        return None
+    if SENTENCE_END.search(said) and not (said.endswith(".") and _titled(said) and len(said.split()) <= 8):
+        return None
+    return _tidy(said), below, False
+
+
+def _tidy(subject: str) -> str:
+    return subject.strip().rstrip(".:").strip()
+
+
+def _titled(text: str) -> bool:
+    """Whether all words but the small ones begin with a capital or figure."""
+    words = [word.strip("‘’“”'\"(),.") for word in text.split()]
+    return all(not w or w.lower() in _SMALL or not w[0].isalpha() or w[0].isupper() for w in words)
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= CAPITALS * len(letters)
+
+
+def _leading_capitals(text: str) -> str | None:
+    """The words in capitals that a line begins with, where its text follows on the same line."""
+    taken: list[str] = []
+    for word in text.split():
+        if any(c.islower() for c in word):
+            break
+        taken.append(word)
+    letters = [c for word in taken for c in word if c.isalpha()]
+    said = " ".join(taken)
+    return (
+        said.rstrip(" .:–—-") if len(letters) >= 4 and any(len(w.strip(".:,")) > 3 for w in taken) else None
+    )
+
+
+def _numbered(text: str) -> bool:
+    return any(pattern.match(text) for pattern in (_WORDED, _LETTERED, _YEARED, _PLAIN))
+
+
+def _of_style(found: Sequence[Head], style: str) -> list[Head]:
+    """The longest run of this style that goes on counting, as printed from the top."""
+    own = [head for head in found if head.style == style]
+    if sum(head.capitals for head in own) >= 2:
+        own = [head for head in own if head.capitals]
+    best: list[list[Head]] = []
+    for number, head in enumerate(own):
+        before = [best[n] for n in range(number) if own[n].order < head.order]
+        best.append([*max(before, key=lambda run: _worth(run, found), default=[]), head])
+    return max(best, key=lambda run: _worth(run, found), default=[])
+
+
+def _worth(run: Sequence[Head], found: Sequence[Head]) -> float:
+    """How much a run looks like a meeting's headings: text stands between them, the points of a list follow at once."""
+    starts = {head.first for head in found}
+    return sum(
+        0.25 if head.last in starts and not head.capitals else (2.0 if head.capitals else 1.0) for head in run
+    )
+
+
+def pieces(run: Sequence[Head], last: int) -> Iterator[tuple[Head, int]]:
+    """Yield each heading with the line that its minute ends before."""
+    for head, following in zip(run, [*run[1:], None], strict=True):
+        yield head, following.first if following else last

@@ -1,0 +1,132 @@
+"""The lines that minutes are read from: as printed, top to bottom, and told apart from what stands beside and around.
+
+Minutes often have a narrow column at the right ("Action") with the officer who is to see to a decision. The text of a
+PDF runs such words into the decision, so they are known by their place: `TextLine.words` are the lines' own words,
+`aside` those of the column. Running heads and feet are left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from core.domain import Page
+from ingest.tables.lines import PrintedLine, Word, printed_lines, without_furniture
+
+PARAGRAPH_PITCH = 1.18
+"""From one line to the next, in usual line pitches: more begins a paragraph."""
+USUAL = 0.25
+"""The usual pitch is the lower quartile: even in a page of one-line paragraphs some lines wrap."""
+FULL_LINE = 0.85
+"""A line that reaches so far towards the right edge had no room for the next word."""
+RIGHT_PART = 0.55
+"""A side column begins in the right part of a page."""
+EDGE_LINES = 3
+MOST_LINES_REACH = 0.9
+
+LIST_MARK = re.compile(
+    r"(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|"
+    r"[•●▪◦○■□➢►✓✔–*\uf0a7\uf0b7\uf0d8-])\s"
+)
+SENTENCE_END = re.compile(r"[.!?:;][\"'’”)\]]*$")
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One printed line: its own words and those of a column beside it, left to right."""
+
+    page: int
+    words: tuple[Word, ...]
+    aside: tuple[Word, ...]
+    top: float
+    begins: bool = field(default=True)  # a paragraph
+    full: bool = field(default=False)  # up to the right edge of the text
+    first_on_page: int = field(default=0)  # lines of its page above it
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def whole(self) -> str:
+        """The line as a reader sees it, the column beside it included."""
+        return " ".join(word.text for word in (*self.words, *self.aside))
+
+
+def text_lines(pages: Sequence[Page]) -> tuple[TextLine, ...]:
+    """The lines of all pages in order; a line that is nothing but a side column has no `words`."""
+    printed = {page.number: printed_lines(page, ()) for page in pages}
+    kept = without_furniture(pages, printed)
+    lines: list[TextLine] = []
+    for page in pages:
+        body = _with_page_mentions(printed[page.number], kept[page.number])
+        lines.extend(_told_apart(page, body))
+    return tuple(lines)
+
+
+def _with_page_mentions(printed: Sequence[PrintedLine], kept: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The kept lines, and those in the midst of the page: "as set out on page 12" is no page number."""
+    known = set(map(id, kept))
+    last = len(printed) - EDGE_LINES
+    return [line for n, line in enumerate(printed) if id(line) in known or EDGE_LINES <= n < last]
+
+
+def _told_apart(page: Page, printed: Sequence[PrintedLine]) -> Iterator[TextLine]:
+    """The page's lines, with side columns told from the text and beginnings of paragraphs marked."""
+    edge = _right_edge(page, printed)
+    lines = [_line(line, edge, page.width) for line in printed]
+    usual = _usual_pitch([line for line in lines if line.words])
+    left = min((line.words[0].box[0] for line in lines if line.words), default=0.0)
+    before: TextLine | None = None
+    for number, line in enumerate(lines):
+        full = bool(line.words) and line.words[-1].box[2] >= left + FULL_LINE * (edge - left)
+        begins = before is None or _parted(before, line, usual)
+        made = TextLine(line.page, line.words, line.aside, line.top, begins, full, number)
+        yield made
+        before = made if made.words else before
+
+
+def _right_edge(page: Page, printed: Sequence[PrintedLine]) -> float:
+    """Where most lines of the text end at the latest."""
+    ends = sorted(
+        run[-1].box[2]
+        for line in printed
+        for run in list(line.segments())[:1]
+        if run[0].box[0] < 0.5 * page.width
+    )
+    return ends[min(int(MOST_LINES_REACH * len(ends)), len(ends) - 1)] if ends else page.width
+
+
+def _line(printed: PrintedLine, edge: float, width: float) -> TextLine:
+    words: list[Word] = []
+    aside: list[Word] = []
+    for run in printed.segments():
+        beside = run[0].box[0] >= max(edge, RIGHT_PART * width)
+        (aside if beside else words).extend(run)
+    return TextLine(printed.page, tuple(words), tuple(aside), printed.box[1])
+
+
+def _usual_pitch(lines: Sequence[TextLine]) -> float:
+    """Points from one line's top to the next one's within a paragraph; 0 where no two lines say."""
+    steps = sorted(b.top - a.top for a, b in pairwise(lines) if b.top > a.top)
+    return steps[int(USUAL * len(steps))] if steps else 0.0
+
+
+def _parted(before: TextLine, line: TextLine, usual: float) -> bool:
+    """Whether a new paragraph begins: after a gap, with a list's mark, or after a line that ended early."""
+    if not line.words or LIST_MARK.match(line.text):
+        return True
+    if usual and line.top - before.top > PARAGRAPH_PITCH * usual:
+        return True
+    return bool(SENTENCE_END.search(before.text)) and not before.full
+
+
+def joined(words: Sequence[Word]) -> str:
+    """The words on one line, a word that was broken at its hyphen put together."""
+    said = ""
+    for number, word in enumerate(words):
+        broken = number and words[number - 1].text[-1:] == "-" and len(words[number - 1].text) > 1
+        on_next_line = number and word.box[0] < words[number - 1].box[0]
+        said += word.text if not number or (broken and on_next_line) else f" {word.text}"
+    return said

@@ -9,6 +9,7 @@ What is left to others: how a PDF becomes these (ingest), where they are kept (i
 answer is made of them (qa).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -175,10 +176,13 @@ class DocumentText(Frozen):
 
     def page_spans(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield (page number, start on that page, end on that page) for each page that [start, end) touches."""
-        for number, (offset, page) in enumerate(zip(self.starts, self.pages, strict=True), start=1):
-            low, high = max(start - offset, 0), min(end - offset, len(page))
+        for index in range(max(bisect_right(self.starts, start) - 1, 0), len(self.pages)):
+            offset = self.starts[index]
+            if offset >= end:
+                return
+            low, high = max(start - offset, 0), min(end - offset, len(self.pages[index]))
             if low < high:
-                yield number, low, high
+                yield index + 1, low, high
 
 
 class Filters(Frozen):

@@ -8,17 +8,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.domain import Frozen, Page
+from ingest.report_head import HeadLine, report_head
 
 _AGENDA_ITEM = re.compile(r"\bAgenda Item(?: No\.?)? ?(\d{1,2} ?\(?[a-zA-Z]?\)?)", re.IGNORECASE)
-_REPORT_HEAD = re.compile(r"^\s*REPORT (?:TO|OF)\s*:?", re.MULTILINE)
-_HEAD_FIELD = re.compile(
-    r"^\s*(REPORT TO|REPORT OF|DATE|REPORTING OFFICER|PORTFOLIO|SUBJECT|TITLE|WARD\(?S?\)?)\s*:?\s*(.*)$"
-)
 _MINUTE = re.compile(r"^([A-Z]{2,6} ?\d{1,4})\.?\s+((?:PART \d|[A-Z‘“'\"(])[^a-z]{3,})$")
 _NUMBERED_SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2})?\.?)\s+([A-Z][^.]{2,90})$")
-_APPENDIX = re.compile(r"^(?:APPENDIX|Appendix)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b.{0,80}$")
-_FURNITURE = re.compile(r"^(?:Page \d+(?: of \d+)?|\d{1,3}|Page \d+ Agenda Item.*)$", re.IGNORECASE)
+_RUNS_ON = re.compile(
+    r"(?:\b(?:and|or|of|the|for|to|in|on|at|by|with|from|a|an|is|are|that|this|each|its)|[,;&–-])$"
+)
+_SMALL_WORD = re.compile(
+    r"(?:and|or|of|the|for|to|in|on|at|by|with|from|a|an|is|are|as|its|our|their|into|per)$"
+)
+APPENDIX = re.compile(r"^(?:APPENDIX|Appendix)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b.{0,80}$")
+FURNITURE = re.compile(r"^(?:Page \d+(?: of \d+)?|\d{1,3}|Page \d+ Agenda Item.*)$", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-Z]{4,}(?:\s|:|$)")  # "RECOMMENDATION: That the Board"
+_SMALL_LETTERS = re.compile(r"[a-z]{2}|a ")  # goes on with the line above; "n/a" does not
 LONGEST_HEADING = 100
+SHORT_LINE = (
+    0.7  # of the page's long lines: a line so short ends because its words do, not because the line does
+)
+LONG_LINES = 0.9  # the page's long lines are those longer than so many of its lines
 
 
 class Heading(Frozen):
@@ -49,11 +58,10 @@ def outline(pages: Sequence[Page]) -> tuple[Position, ...]:
     state: dict[str, str | None] = {"item": None, "report": None, "minute": None, "section": None}
     for page in pages:
         marks = sorted(_marks(page), key=lambda heading: heading.start)
-        if _REPORT_HEAD.search(page.text[:600]):
-            state |= {"item": None, "report": None, "minute": None, "section": None}
-        item = _AGENDA_ITEM.search(page.text[:200])
-        if item:
-            state["item"] = re.sub(r"[ ()]", "", item.group(1)).lower()
+        item = agenda_item(page)
+        if any(field.names_report for field in report_head(page)) or (item and item != state["item"]):
+            state = {"item": None, "report": None, "minute": None, "section": None}
+        state["item"] = item or state["item"]
         start = 0
         for heading in marks:
             if heading.start > start:
@@ -62,6 +70,12 @@ def outline(pages: Sequence[Page]) -> tuple[Position, ...]:
             state = _after(state, heading)
         positions.append(Position(page=page.number, start=start, end=len(page.text), **state))
     return tuple(positions)
+
+
+def agenda_item(page: Page) -> str | None:
+    """The agenda item that the page's head names, "5a"; None where it names none."""
+    found = _AGENDA_ITEM.search(page.text[:200])
+    return re.sub(r"[ ()]", "", found.group(1)).lower() if found else None
 
 
 def _after(state: dict[str, str | None], heading: Heading) -> dict[str, str | None]:
@@ -78,10 +92,17 @@ def _after(state: dict[str, str | None], heading: Heading) -> dict[str, str | No
 def _marks(page: Page) -> Iterator[Heading]:
     """Headings on one page."""
     lines = [(m.start(), m.group().strip()) for m in re.finditer(r"[^\n]+", page.text)]
+    head = report_head(page)
+    long = _long_line([line for _, line in lines])
     told = 0  # lines that a heading above has taken in
     for index, (start, line) in enumerate(lines):
+        field = next((field for field in head if field.start <= start < field.end), None)
+        if field:
+            if field.is_title and field.value and field.start == start:
+                yield _title_heading(page, field)
+            continue
         following = [other for _, other in lines[index + 1 : index + 4]]
-        level, text = _level(line, following) if index >= told else (None, None)
+        level, text = _level(line, following, long) if index >= told else (None, None)
         if level and text:
             yield Heading(page=page.number, start=start, end=start + len(line), text=text, level=level)
             told = index + 1 + _lines_taken(line, text, following)
@@ -93,19 +114,26 @@ def _lines_taken(line: str, text: str, following: Sequence[str]) -> int:
     return max(runs_on, default=0) if text not in line else 0
 
 
-def _level(line: str, following: Sequence[str]) -> tuple[str | None, str | None]:
-    field = _HEAD_FIELD.match(line)
-    if field and field.group(1) in ("SUBJECT", "TITLE"):
-        return "report", _continued(field.group(2), following)
-    if field or _FURNITURE.match(line):
+def _title_heading(page: Page, field: HeadLine) -> Heading:
+    return Heading(page=page.number, start=field.start, end=field.end, text=field.value, level="report")
+
+
+def _long_line(lines: Sequence[str]) -> int:
+    """Characters of the page's long lines, which end where the column does."""
+    lengths = sorted(len(line) for line in lines)
+    return lengths[int(LONG_LINES * (len(lengths) - 1))] if lengths else 0
+
+
+def _level(line: str, following: Sequence[str], long: int) -> tuple[str | None, str | None]:
+    if FURNITURE.match(line):
         return None, None
     minute = _MINUTE.match(line)
     if minute:
         return "minute", _continued(line, [f for f in following if f.isupper()][:1])
-    if _APPENDIX.match(line):
+    if APPENDIX.match(line):
         return "appendix", line
     numbered = _NUMBERED_SECTION.match(line)
-    if numbered and _reads_like_heading(numbered.group(2)):
+    if numbered and _reads_like_heading(numbered, following, long):
         return "section", line
     if _is_bare_heading(line, following):
         return "section", line
@@ -113,10 +141,10 @@ def _level(line: str, following: Sequence[str]) -> tuple[str | None, str | None]
 
 
 def _continued(text: str, following: Sequence[str]) -> str:
-    """`text` with its next lines, as long as they are no new field or numbered paragraph."""
+    """`text` with its next lines, as long as they are no numbered paragraph or minute."""
     parts = [text.strip()]
     for line in following:
-        if _HEAD_FIELD.match(line) or re.match(r"\d", line) or len(" ".join(parts)) > LONGEST_HEADING:
+        if re.match(r"\d", line) or len(" ".join(parts)) > LONGEST_HEADING:
             break
         if _MINUTE.match(line):
             break
@@ -124,14 +152,19 @@ def _continued(text: str, following: Sequence[str]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _reads_like_heading(text: str) -> bool:
+def _reads_like_heading(numbered: re.Match[str], following: Sequence[str], long: int) -> bool:
+    """Whether a numbered line is a heading, and not the first line of a paragraph or a row of a table."""
+    number, text = numbered.groups()
     words = text.split()
-    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    return (
-        len(words) <= 14
-        and (text.isupper() or capitals >= 0.5 * len(words))
-        and not text.endswith((",", ";"))
-    )
+    if len(words) > 14 or text.endswith((",", ";")):
+        return False
+    if text.isupper() or _CAPITALS.match(text):
+        return True
+    if _RUNS_ON.search(text) or (following and _SMALL_LETTERS.match(following[0])):
+        return False
+    if all(word[0].isupper() or not word[0].isalpha() or _SMALL_WORD.match(word) for word in words):
+        return True
+    return "." in number and len(numbered.group()) <= SHORT_LINE * long
 
 
 def _is_bare_heading(line: str, following: Sequence[str]) -> bool:

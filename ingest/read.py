@@ -15,6 +15,7 @@ from ingest.ocr import read_scans, unread_pages
 from ingest.outline import outline
 from ingest.page_tables import page_tables
 from ingest.pages import read_pages
+from ingest.parts import find_parts
 from ingest.passages import split_passages
 from ingest.reporting import ReportingPeriods
 from ingest.rows import table_rows
@@ -84,6 +85,7 @@ def _public_paper(
         pages=shown,
         passages=passages,
         acronyms=find_acronyms(pages),
+        parts=find_parts(document, pages),
         meetings=meetings,
         minutes=minutes,
         tables=page_tables(tables, positions, periods),

@@ -213,6 +213,14 @@ class RetrievedPassage(Frozen):
     lexical_rank: int | None = None
 
 
+class Elsewhere(Frozen):
+    """The same words on a page of another paper, which holds the same report."""
+
+    doc_id: str
+    file: str
+    page: int = Field(ge=1)
+
+
 class Citation(Frozen):
     """A proof: exact words on an exact page."""
 
@@ -228,6 +236,7 @@ class Citation(Frozen):
     quote: str
     boxes: tuple[Box, ...] = Field(description="around the quoted words, one a line")
     ocr: bool = False
+    also_in: tuple[Elsewhere, ...] = Field(default=(), description="the same report in other papers")
     ocr_confidence: int | None = Field(
         default=None,
         description="Tesseract's for the least sure of the quoted words, 0 to 100; None: not a scan",
@@ -300,22 +309,24 @@ def joined_boxes(boxes: Sequence[Box | None]) -> tuple[Box, ...]:
     cell of a table.
     """
     lines: list[Box] = []
-    previous: Box | None = None
+    line = previous = None
     for box in boxes:
         if box is None:
             continue
-        if (
-            lines
-            and previous is not None
-            and _same_line(lines[-1], box)
-            and _follows(lines[-1], previous, box)
-        ):
-            x0, top, x1, bottom = lines[-1]
-            lines[-1] = (min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3]))
+        if line is None or previous is None:
+            line = box
+        elif _follows(line, previous, box) and _same_line(line, box):
+            line = (
+                line[0] if line[0] < box[0] else box[0],
+                line[1] if line[1] < box[1] else box[1],
+                line[2] if line[2] > box[2] else box[2],
+                line[3] if line[3] > box[3] else box[3],
+            )
         else:
-            lines.append(box)
+            lines.append(line)
+            line = box
         previous = box
-    return tuple(lines)
+    return (*lines, line) if line is not None else ()
 
 
 def _follows(line: Box, previous: Box, box: Box) -> bool:
@@ -324,5 +335,7 @@ def _follows(line: Box, previous: Box, box: Box) -> bool:
 
 
 def _same_line(line: Box, box: Box) -> bool:
+    if line[1] == box[1] and line[3] == box[3]:
+        return True  # nearly always so, and this is asked for every character
     shared = min(line[3], box[3]) - max(line[1], box[1])
     return shared >= 0.5 * min(line[3] - line[1], box[3] - box[1])

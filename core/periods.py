@@ -307,10 +307,21 @@ def _quarter_number(match: re.Match[str]) -> int:
 
 def _long_forms(text: str) -> Iterator[PeriodMention]:
     """Quarters, parts of years, terms, and ranges that name their year once."""
-    yield from _quarters(text)
-    yield from _part_years(text)
-    yield from _terms(text)
-    yield from _short_ranges(text)
+    # looking for a word is far quicker than trying the patterns that it opens
+    small = text.casefold()
+    if "q" in small:
+        yield from _quarters(text)
+    if any(word in small for word in ("month", "half", "h1", "h2")):
+        yield from _part_years(text)
+    if any(season in small for season in SEASONS):
+        yield from _terms(text)
+    if _names_a_month(text):
+        yield from _short_ranges(text)
+
+
+def _names_a_month(text: str) -> bool:
+    small = text.casefold()
+    return any(name[:3].lower() in small for name in MONTHS)
 
 
 def _quarters(text: str) -> Iterator[PeriodMention]:
@@ -439,7 +450,8 @@ def _months_label(start: date, end: date) -> str:
 
 
 def _days(text: str) -> Iterator[PeriodMention]:
-    for pattern in (WORDED_DAY, AMERICAN_DAY, NUMBER_DAY, ISO_DAY):
+    worded = (WORDED_DAY, AMERICAN_DAY) if _names_a_month(text) else ()
+    for pattern in (*worded, NUMBER_DAY, ISO_DAY):
         for match in pattern.finditer(text):
             name, day = match.group("m"), int(re.sub(r"\D", "", match.group("d")))
             number = int(name) if name.isdecimal() else _month_number(name)
@@ -456,7 +468,7 @@ def _as_at(text: str, start: int, end: int, day: date) -> PeriodMention:
 
 
 def _months(text: str) -> Iterator[PeriodMention]:
-    for match in WORDED_MONTH.finditer(text):
+    for match in WORDED_MONTH.finditer(text) if _names_a_month(text) else ():
         year = _full_year(match.group("y") or match.group("short"))
         if FIRST_YEAR <= year <= LAST_YEAR:
             yield _mention(

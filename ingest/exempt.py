@@ -200,9 +200,10 @@ class _Sheet:
     def of(cls, page: Page) -> "_Sheet":
         lines, heights = [], []
         for match in re.finditer(r"[^\n]*\S[^\n]*", page.text):
-            boxes = [box for box in page.boxes[match.start() : match.end()] if box is not None]
+            boxes = page.boxes[match.start() : match.end()]
             lines.append(_unspaced(" ".join(match.group().split())))
-            heights.append(max((min(box[3] - box[1], 100.0) for box in boxes), default=0.0))
+            tallest = max((box[3] - box[1] for box in boxes if box is not None), default=0.0)
+            heights.append(min(tallest, 100.0))
         return cls(tuple(lines), tuple(heights), " ".join(lines))
 
     @property

@@ -29,7 +29,7 @@ MOST_SHAPES = 2000
 Rect = tuple[float, float, float, float]
 Colour = tuple[int, int, int, int]
 
-_RGBA = tuple(ctypes.c_uint() for _ in range(4))
+_RGBA = _RED, _GREEN, _BLUE, _ALPHA = tuple(ctypes.c_uint() for _ in range(4))
 _RGBA_REFS = tuple(ctypes.byref(channel) for channel in _RGBA)
 
 
@@ -61,6 +61,7 @@ class HiddenText:
         self._place = 0
         self._last_fill = -1
         self._fill_colours: set[Colour | None] = set()
+        self._plain_colours: set[Colour] = set()
         self.possible = False
         self._collect()
 
@@ -159,8 +160,13 @@ class HiddenText:
         """True if a text object is drawn invisibly, or in a colour that may not show."""
         if text_mode(address) in INVISIBLE or not fill_colour(address, *_RGBA_REFS):
             return True
-        red, green, blue, alpha = _RGBA
-        return self._is_doubtful((red.value, green.value, blue.value, alpha.value))
+        colour = (_RED.value, _GREEN.value, _BLUE.value, _ALPHA.value)
+        # thousands of text objects on a page, and a handful of colours
+        if colour not in self._plain_colours:
+            if self._is_doubtful(colour):
+                return True
+            self._plain_colours.add(colour)
+        return False
 
     def _note_fill(self, handle: object, order: int) -> None:
         mode, stroke = ctypes.c_int(), ctypes.c_int()

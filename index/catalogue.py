@@ -16,6 +16,7 @@ from core.errors import IndexMissing, NotFound
 from core.settings import Settings
 from core.structure import Officer
 from index.database import Database
+from index.register import Register
 from index.structure import Structure
 
 FLOATS_PER_BOX = 4
@@ -53,6 +54,7 @@ class Catalogue:
         self._papers = settings.data_dir / "papers"
         self.database = Database(settings.catalogue_path, create=False)
         self.structure = Structure(self.database)
+        self.register = Register(self.database)
 
     def close(self) -> None:
         self.database.close()

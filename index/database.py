@@ -90,6 +90,7 @@ class Database:
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        self._watcher: sqlite3.Connection | None = None
         with translated(path):
             if create:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -126,8 +127,18 @@ class Database:
                 raise
             connection.execute("COMMIT")
 
+    def state(self) -> int:
+        """A number that is another one after anything has been written, by whichever thread or process."""
+        with self._lock, translated(self.path):
+            if self._watcher is None:
+                # SQLite counts what other connections write, so this one writes nothing
+                self._watcher = sqlite3.connect(self.path, timeout=30.0, check_same_thread=False)
+                self._opened.append(self._watcher)
+            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         with self._lock:
+            self._watcher = None
             for connection in self._opened:
                 connection.close()
             self._opened.clear()

@@ -11,6 +11,7 @@ from typing import Any
 from core.domain import Acronym, Box, Document, DocumentText, Page, Passage
 from core.paper import ReadPaper
 from ingest.acronyms import find_acronyms
+from ingest.minutes import find_minutes
 from ingest.outline import outline
 from ingest.passages import split_passages
 from ingest.reporting import ReportingPeriods
@@ -75,11 +76,14 @@ def read(
     """A paper as ingest hands it over; its `held_pages` are blank."""
     about = document(name, page_count=len(texts), **more)
     public = ["" if n in about.held_pages else text for n, text in enumerate(texts, start=1)]
+    meetings, minutes = find_minutes(about, pages(*public))
     return ReadPaper(
         document=about,
         pages=tuple(p for p in pages(*public) if p.number not in about.held_pages),
         passages=passages(about, public, rows, budget),
         acronyms=acronyms(*public),
+        meetings=meetings,
+        minutes=minutes,
     )
 
 

@@ -109,6 +109,22 @@ def test_exempt_paper_and_pages_are_held_back_and_told_to_the_operator(sample_se
     assert set(held) == {f"{WHOLLY_EXEMPT}.pdf", PARTLY_EXEMPT}
 
 
+@pytest.mark.parametrize("canary", CANARIES)
+def test_no_decision_is_found_by_an_exempt_word(canary, client):
+    found = client.get("/v1/decisions", params={"q": canary})
+
+    assert found.status_code == 200
+    assert not leaks(found.text)
+    assert {decision["file"] for decision in found.json()["decisions"]} <= {PARTLY_EXEMPT}
+
+
+def test_no_decision_comes_from_a_wholly_exempt_paper(client):
+    assert client.get("/v1/decisions", params={"file": WHOLLY_EXEMPT}).json() == {
+        "decisions": [],
+        "next": None,
+    }
+
+
 def test_every_route_that_shows_papers_is_walked_below(client):
     """A new route is a new way out: add it to the walk."""
     assert set(client.app.openapi()["paths"]) == {
@@ -116,6 +132,7 @@ def test_every_route_that_shows_papers_is_walked_below(client):
         "/readyz",
         "/v1/ask",
         "/v1/search",
+        "/v1/decisions",
         "/v1/documents",
         "/v1/documents/{document_id}",
         "/v1/documents/{document_id}/file",
@@ -125,7 +142,17 @@ def test_every_route_that_shows_papers_is_walked_below(client):
 
 
 @pytest.mark.parametrize(
-    "route", ["/healthz", "/readyz", "/", "/config", "/docs", "/openapi.json", "/v1/documents?limit=1000"]
+    "route",
+    [
+        "/healthz",
+        "/readyz",
+        "/",
+        "/config",
+        "/docs",
+        "/openapi.json",
+        "/v1/documents?limit=1000",
+        "/v1/decisions?limit=1000",
+    ],
 )
 def test_no_listing_or_page_of_the_service_holds_an_exempt_word(route, client):
     shown = client.get(route)

@@ -18,6 +18,7 @@ from ui.problems import MEDIA_TYPE, Problem, install
 from ui.routes_ask import ask_routes
 from ui.routes_documents import document_routes
 from ui.routes_health import health_routes
+from ui.routes_register import register_routes
 
 _ABOUT: Final = """Ask a folder of board papers. Every answer is in the papers' own words, with the page each
 stands on; where the papers do not say, the answer says so. Errors are RFC 9457 problems."""
@@ -45,6 +46,7 @@ def create_app(service: Service, settings: Settings) -> FastAPI:
         health_routes(service),
         ask_routes(service),
         document_routes(service, settings.ui),
+        register_routes(service),
         docs_routes(),
         static_routes(),
     ):

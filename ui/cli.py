@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from ui.commands_register import decisions
+
 if TYPE_CHECKING:
     from core.domain import Answer, AnswerEvent, Document, Filters, RetrievedPassage
     from core.settings import Settings
@@ -329,6 +331,9 @@ def _print_documents(
     for failure in failed:
         print(f"FAILED      {failure['path']}: {failure['reason']}")
     print(f"{_count(len(listed), 'paper')}, {len(held)} with something held back, {len(failed)} failed")
+
+
+app.command()(decisions)
 
 
 @app.command()

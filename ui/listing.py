@@ -1,9 +1,10 @@
-"""The parameters that GET /v1/decisions and GET /v1/measures share, and the commands beside them."""
+"""The limits that GET /v1/decisions and GET /v1/measures share, and the commands beside them."""
 
 from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Query
+from pydantic import ValidationError
 
 from core.errors import ListingError
 from core.listing import MAX_LIMIT, Listing
@@ -22,12 +23,24 @@ def _listing(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 100,
     after: Annotated[Text | None, Query(max_length=2000, description="the last answer's `next`")] = None,
 ) -> Listing:
-    return made_listing(
-        Listing(file=file, q=q, date_from=date_from, date_to=date_to, limit=limit, after=after)
-    )
+    return _in_order(Listing(file=file, q=q, date_from=date_from, date_to=date_to, limit=limit, after=after))
 
 
-def made_listing(listing: Listing) -> Listing:
+ListingIn = Annotated[Listing, Depends(_listing)]
+
+
+def typed_listing(**options: str | int | None) -> Listing:
+    """The limits as typed on a command line, under the names of the fields. Raises ListingError naming the option."""
+    try:
+        given = {name: value for name, value in options.items() if value is not None}
+        return _in_order(Listing.model_validate(given))
+    except ValidationError as exc:
+        first = exc.errors()[0]
+        option = "--" + str(first["loc"][0]).replace("_", "-")
+        raise ListingError(f"{option} cannot be used: {first['msg']}. Dates are written 2025-04-01.") from exc
+
+
+def _in_order(listing: Listing) -> Listing:
     """The limits as they are. Raises ListingError where no day can lie within the dates."""
     if listing.date_from and listing.date_to and listing.date_from > listing.date_to:
         raise ListingError(
@@ -35,6 +48,3 @@ def made_listing(listing: Listing) -> Listing:
             "Change one of them."
         )
     return listing
-
-
-ListingIn = Annotated[Listing, Depends(_listing)]

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain import Answer, AnswerEvent, Document, Filters, Page, RetrievedPassage, Turn
+from core.listing import Listing
 from core.structure import PageTable
+from index.register import Recorded
 
 
 class Structure(Protocol):
@@ -17,11 +19,20 @@ class Structure(Protocol):
     def tables_on(self, doc_id: str, number: int) -> tuple[PageTable, ...]: ...
 
 
+class Register(Protocol):
+    """The minutes of all papers. Raises ListingError for an `after` that no answer gave."""
+
+    def listed(self, listing: Listing) -> tuple[tuple[Recorded, ...], str | None]: ...
+
+
 class Catalogue(Protocol):
     """The papers that readers may see. All but the lists raise NotFound, alike for what is held back."""
 
     @property
     def structure(self) -> Structure: ...
+
+    @property
+    def register(self) -> Register: ...
 
     def documents(
         self, filters: Filters | None = None, after: str | None = None, limit: int = 100

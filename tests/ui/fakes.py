@@ -30,7 +30,9 @@ from core.domain import (
     joined_boxes,
 )
 from core.errors import IndexMissing, NotFound, QuestionError
-from core.structure import PageTable, TableCellOnPage
+from core.listing import Listing, sliced
+from core.structure import Minute, PageTable, TableCellOnPage
+from index.register import Recorded
 
 SIZE = (595.0, 842.0)
 QUOTE = "57.5% of plans were completed within 20 weeks"
@@ -85,6 +87,7 @@ class FakeCatalogue:
         self.hostile = self._paper(folder / "hostile.pdf", [[EVIL]], EVIL, None, Kind.OTHER)
         self._papers = {paper.doc_id: paper for paper in (self.plans, self.hostile)}
         self.structure = FakeStructure(self.plans.doc_id)
+        self.register = FakeRegister(self.plans)
 
     @staticmethod
     def _paper(path: Path, pages: list[list[str]], title: str, day: date | None, kind: Kind) -> Document:
@@ -133,6 +136,27 @@ class FakeCatalogue:
 
     def pdf_path(self, doc_id: str) -> Path:
         return Path(self.document(doc_id).path)
+
+
+class FakeRegister:
+    """Two minutes in the paper on plans: one that resolved something, one that did not."""
+
+    def __init__(self, paper: Document) -> None:
+        said = {"doc_id": paper.doc_id, "body": "Schools Panel", "meeting_date": date(2025, 9, 8), "page": 2}
+        noted = {"verb": "RESOLVED", "resolved": "That the report be noted.", "resolved_page": 2}
+        boxes = {"boxes": ((72.0, 100.0, 200.0, 112.0),), "boxes_page": 2}
+        self._recorded = (
+            Recorded(
+                Minute(position=0, number="SP13", subject="PLANS", start=0, end=9, **said, **noted, **boxes),
+                paper,
+            ),
+            Recorded(Minute(position=1, number="SP14", subject="QUESTIONS", start=9, end=18, **said), paper),
+        )
+        self.asked: list[Listing] = []
+
+    def listed(self, listing: Listing) -> tuple[tuple[Recorded, ...], str | None]:
+        self.asked.append(listing)
+        return sliced(self._recorded, lambda recorded: (recorded.minute.position,), listing)
 
 
 class FakeStructure:

@@ -45,6 +45,7 @@ def test_help_names_every_command_and_exit_code(papers):
         "ask",
         "search",
         "documents",
+        "decisions",
         "serve",
         "eval",
         "--data-dir",

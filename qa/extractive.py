@@ -13,6 +13,7 @@ from qa.draft import Draft, Quote, Sentence
 from qa.expects import expected_form
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
+from qa.quoting import printed, stretch
 from qa.rank import Ranked
 from qa.statements import FIGURES, Statement, TextOf, reported_periods
 from qa.stems import stems
@@ -134,15 +135,7 @@ class ExtractiveWriter:
         return _fitted(label, values, room), tuple(quotes)
 
     def _quotes(self, statement: Statement, start: int, end: int) -> Iterator[Quote]:
-        whole = self._text_of(statement.passage.doc_id)
-        for page, low, high in whole.page_spans(start, end):
-            text = whole.pages[page - 1]
-            while low < high and text[low].isspace():
-                low += 1
-            while high > low and text[high - 1].isspace():
-                high -= 1
-            if low < high:
-                yield Quote(statement.ranked, page, low, high)
+        return stretch(self._text_of(statement.passage.doc_id), statement.ranked, start, end)
 
     def _source(self, statement: Statement) -> tuple[str, Quote] | None:
         """The period the statement speaks of, in the words it is printed in, and where; else its paper's date."""
@@ -165,11 +158,7 @@ class ExtractiveWriter:
         return None
 
     def _printed(self, ranked: Ranked, page: int, words: str) -> Quote | None:
-        whole = self._text_of(ranked.candidate.document.doc_id)
-        if not 1 <= page <= len(whole.pages):
-            return None
-        match = re.search(r"\s+".join(map(re.escape, words.split())), whole.pages[page - 1])
-        return Quote(ranked, page, match.start(), match.end(), is_source=True) if match else None
+        return printed(self._text_of(ranked.candidate.document.doc_id), ranked, page, words)
 
 
 def plain(text: str) -> str:

@@ -1,9 +1,10 @@
 """The structure of one paper as it was kept: its parts, meetings, minutes, tables and observations.
 
-What was held back was never written (see `index.indexer`), so nothing here can show it. Lists over all papers are
-left to others.
+What was held back was never written (see `index.indexer`), so nothing here can show it. Registers over all papers
+are left to others.
 """
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from core.domain import Frozen
@@ -15,10 +16,16 @@ Record = TypeVar("Record", bound=Frozen)
 
 
 class Structure:
-    """Read access to the structure of single papers; an unknown paper has none."""
+    """Read access to the structure of papers; an unknown paper has none."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def every_part(self) -> Iterator[tuple[str, Part]]:
+        """Yield the parts of all papers, each with its paper's id."""
+        rows = self._database.connection.execute("SELECT doc_id, record FROM parts ORDER BY doc_id, position")
+        for row in rows.fetchall():
+            yield row["doc_id"], Part.model_validate_json(row["record"])
 
     def parts(self, doc_id: str) -> tuple[Part, ...]:
         """The paper's parts, in order."""

@@ -1,8 +1,8 @@
 """A checked draft as an answer: markers numbered, citations with boxes, Markdown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from core.domain import Citation, Document, Page, RetrievedPassage, joined_boxes
+from core.domain import Citation, Document, Elsewhere, Page, RetrievedPassage, joined_boxes
 from core.periods import day_label
 from qa.check import PageOf
 from qa.draft import Draft, Quote, Sentence
@@ -10,12 +10,16 @@ from qa.extractive import plain
 from qa.question import Question
 from qa.rank import Ranked
 
+ElsewhereOf = Callable[[str, int, str], tuple[Elsewhere, ...]]
+"""The pages of other papers where the same report has a quote from this paper (id) and page."""
+
 
 class Composer:
     """Numbers the quotes of one answer in the order of their first use."""
 
-    def __init__(self, page_of: PageOf) -> None:
+    def __init__(self, page_of: PageOf, elsewhere_of: ElsewhereOf | None = None) -> None:
         self._page_of = page_of
+        self._elsewhere_of = elsewhere_of
         self.citations: list[Citation] = []
         self._markers: dict[tuple[str, int, int, int], int] = {}
 
@@ -41,6 +45,9 @@ class Composer:
     def _citation(self, quote: Quote, marker: int) -> Citation:
         page: Page = self._page_of(quote.document.doc_id, quote.page)
         passage = quote.ranked.candidate.passage
+        words = " ".join(page.text[quote.start : quote.end].split())
+        doc_id, number = quote.document.doc_id, quote.page
+        also_in = self._elsewhere_of(doc_id, number, words) if self._elsewhere_of else ()
         return Citation(
             marker=marker,
             passage_id=passage.passage_id,
@@ -51,9 +58,10 @@ class Composer:
             item=None if quote.is_source else passage.item,
             section=None if quote.is_source else passage.section,
             period=passage.period.label if passage.period else None,
-            quote=" ".join(page.text[quote.start : quote.end].split()),
+            quote=words,
             boxes=joined_boxes(page.boxes[quote.start : quote.end]),
             ocr=page.ocr,
+            also_in=also_in,
         )
 
 

@@ -24,6 +24,7 @@ from core.errors import QuestionError, SettingsError
 from core.settings import Settings
 from index.catalogue import Catalogue
 from index.embedder import Embedder
+from index.same_source import Placed, SameSource
 from index.search import HybridSearch
 from qa import compose
 from qa.check import check
@@ -64,6 +65,11 @@ class Service:
             self._search.embedder.language,
         )
         self._documents = self.catalogue.documents(limit=1_000_000)
+        by_id = {document.doc_id: document for document in self._documents}
+        parts = (
+            Placed(by_id[id_], part) for id_, part in self.catalogue.structure.every_part() if id_ in by_id
+        )
+        self._same = SameSource(parts, self._text_of)
         self._writer: AnswerWriter = ExtractiveWriter(self._text_of, self.settings.qa.max_quotes)
 
     def close(self) -> None:
@@ -162,7 +168,9 @@ class Service:
             self.settings.qa.candidates,
             filters,
         )
-        return question, rank(question, candidates, self._vocabulary)
+        ranked = rank(question, candidates, self._vocabulary)
+        once = self._same.once([each.candidate.passage for each in ranked])
+        return question, tuple(each for each, first in zip(ranked, once, strict=True) if first)
 
     def _answer(
         self, asked: str, question: Question, ranked: tuple[Ranked, ...], filters: Filters | None
@@ -187,7 +195,7 @@ class Service:
             log.warning("a sentence was left out: %s", reason)
         if checked is None or not checked.draft.lead:
             return self._refusal(blank.model_copy(update={"dropped": dropped}), question, ranked, filters)
-        composer = compose.Composer(self._page)
+        composer = compose.Composer(self._page, self._same.elsewhere)
         text = composer.text(checked.draft)
         told = {
             "text": text,

@@ -13,6 +13,7 @@ from core.paper import ReadPaper
 from ingest.acronyms import find_acronyms
 from ingest.minutes import find_minutes
 from ingest.outline import outline
+from ingest.parts import find_parts
 from ingest.passages import split_passages
 from ingest.reporting import ReportingPeriods
 from ingest.rows import RowSpan
@@ -82,6 +83,7 @@ def read(
         pages=tuple(p for p in pages(*public) if p.number not in about.held_pages),
         passages=passages(about, public, rows, budget),
         acronyms=acronyms(*public),
+        parts=find_parts(about, pages(*public)),
         meetings=meetings,
         minutes=minutes,
     )

@@ -237,6 +237,8 @@ def _print_proofs(answer: "Answer") -> None:
         print(f'\n[{citation.marker}] "{" ".join(citation.quote.split())}"')
         labels = (citation.page_label, citation.page_own_label)
         print(f"    {_place(citation.document, citation.page, labels, citation.item)}")
+        for also in citation.also_in:
+            print(f"    also in {also.file}, PDF page {also.page}")
 
 
 def _place(document: "Document", page: int, labels: tuple[str | None, str | None], item: str | None) -> str:

@@ -68,9 +68,15 @@ def _card(citation: Citation) -> str:
         f'<span class="number">{citation.marker}</span>'
         f'<span class="paper">{escape(citation.document.title)}</span>'
         f'<span class="place">{escape(" · ".join(_place(citation)))}</span>'
-        f'<span class="words">“{_lines(citation.quote)}”</span>{scan}'
+        f'<span class="words">“{_lines(citation.quote)}”</span>{scan}{_also(citation)}'
         f'<span class="open">Show on the page</span></a>'
     )
+
+
+def _also(citation: Citation) -> str:
+    """Where the same report stands in other papers."""
+    places = "; ".join(f"{each.file}, PDF page {each.page}" for each in citation.also_in)
+    return f'<span class="also">Also in {escape(places)}</span>' if places else ""
 
 
 def _marker_link(hit: re.Match[str], by_marker: dict[int, Citation]) -> str:

@@ -101,6 +101,15 @@ class SearchIn(_Request):
 # --- what calls give ------------------------------------------------------------------------------------------
 
 
+class ElsewhereOut(Frozen):
+    """A page of another paper where the same report has the same words."""
+
+    document_id: str
+    file: str
+    page: int
+    url: str
+
+
 class CitationOut(Frozen):
     """A proof: exact words on an exact page."""
 
@@ -124,6 +133,7 @@ class CitationOut(Frozen):
     url: str = Field(description="the page's text")
     picture: str = Field(description="the page's picture with the boxes marked")
     ocr: bool = Field(description="true: read from a scan, so the words may differ from the print")
+    also_in: tuple[ElsewhereOut, ...] = Field(description="the same report in other papers")
 
 
 class WhyOut(Frozen):
@@ -293,6 +303,10 @@ def citation_out(citation: Citation) -> CitationOut:
         url=page_url(document.doc_id, citation.page),
         picture=picture_url(document.doc_id, citation.page, citation.boxes),
         ocr=citation.ocr,
+        also_in=tuple(
+            ElsewhereOut(document_id=e.doc_id, file=e.file, page=e.page, url=page_url(e.doc_id, e.page))
+            for e in citation.also_in
+        ),
     )
 
 

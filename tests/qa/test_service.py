@@ -354,3 +354,22 @@ def test_examples_are_questions_about_the_newest_papers(service):
 
     assert len(found) <= 4
     assert all(question.endswith("?") for question in found)
+
+
+def test_report_in_a_pack_and_by_itself_is_quoted_once_and_says_where_else_it_stands(build):
+    body = "\n".join(
+        f"3.{n} Ward {chr(64 + n)} has {100 + 7 * n} school places in use now." for n in range(1, 21)
+    )
+    head = "REPORT TO: Schools Board\nDATE: 4 May 2025\nSUBJECT: School Places\n"
+    agenda = "Public Document Pack\nAGENDA\n1. MINUTES 1 - 2\n2. SCHOOL PLACES 3 - 5\nQuorum 3"
+    alone = read("alone", head + body, kind=Kind.REPORT)
+    pack = read("pack", agenda, f"Page 3 Agenda Item 2\n{head}{body}", kind=Kind.AGENDA_PACK)
+    service = build(alone, pack)
+
+    answer = service.ask("How many school places are in use in Ward G?")
+
+    assert "149" in lead_of(answer.text)
+    proof = next(citation for citation in answer.citations if "149" in citation.quote)
+    other = {"alone.pdf": ("pack.pdf", 2), "pack.pdf": ("alone.pdf", 1)}[proof.document.file]
+    assert [(also.file, also.page) for also in proof.also_in] == [other]
+    assert sum("149" in hit.passage.text for hit in answer.retrieved) == 1

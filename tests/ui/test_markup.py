@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import Answer
+from core.domain import Answer, Elsewhere
 from tests.ui.fakes import EVIL, FakeService
 from ui.chat import Conversation, reply
 from ui.markup import answer_html, notice_html, question_html
@@ -100,6 +100,15 @@ def test_card_names_paper_date_item_and_the_page_by_its_three_numbers(answer: An
         in text
     )
     assert "Read from a scan" not in text
+
+
+def test_card_names_the_other_paper_that_holds_the_same_report(answer: Answer) -> None:
+    (citation,) = answer.citations
+    also = Elsewhere(doc_id="0" * 64, file="<pack>.pdf", page=13)
+    twice = answer.model_copy(update={"citations": (citation.model_copy(update={"also_in": (also,)}),)})
+
+    assert "Also in <pack>.pdf, PDF page 13" in checked(answer_html(twice)).text
+    assert "Also in" not in checked(answer_html(answer)).text
 
 
 def test_quote_from_a_scan_says_so(answer: Answer) -> None:

@@ -17,6 +17,7 @@ class Value(Frozen):
     head: str | None
     text: str
     period: Period | None = None
+    page: int | None = Field(default=None, ge=1)
     boxes: tuple[Box, ...] = ()
 
 

@@ -37,7 +37,7 @@ def _on_page(
         caption=table.caption,
         heads=table.heads,
         heads_page=table.heads_page,
-        period=_period(table, rows, positions, periods),
+        period=table_period(table, rows, positions, periods),
         cells=tuple(
             TableCellOnPage(
                 row=cell.row,
@@ -54,7 +54,7 @@ def _on_page(
     )
 
 
-def _period(
+def table_period(
     table: Table, rows: Sequence[TableRow], positions: Sequence[Position], periods: ReportingPeriods
 ) -> Period | None:
     """What the rows speak of: the period of the caption, else of the section that they stand in."""

@@ -9,6 +9,7 @@ from core.paper import ReadPaper
 from core.settings import Settings
 from ingest.acronyms import find_acronyms
 from ingest.exempt import ExemptMarks, exempt_pages
+from ingest.measures import find_observations
 from ingest.metadata import describe, read_side_file
 from ingest.minutes import find_minutes
 from ingest.ocr import read_scans, unread_pages
@@ -88,6 +89,7 @@ def _public_paper(
         parts=find_parts(document, pages),
         meetings=meetings,
         minutes=minutes,
+        observations=find_observations(document, pages, tables, positions, periods, passages),
         tables=page_tables(tables, positions, periods),
     )
 

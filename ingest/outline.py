@@ -164,7 +164,8 @@ def _reads_like_heading(numbered: re.Match[str], following: Sequence[str], long:
         return False
     if all(word[0].isupper() or not word[0].isalpha() or _SMALL_WORD.match(word) for word in words):
         return True
-    return "." in number and len(numbered.group()) <= SHORT_LINE * long
+    # in small letters: one that ends in a colon opens a list rather than a section
+    return "." in number and not text.endswith(":") and len(numbered.group()) <= SHORT_LINE * long
 
 
 def _is_bare_heading(line: str, following: Sequence[str]) -> bool:

@@ -134,3 +134,48 @@ def test_appendix_is_a_section():
 )
 def test_prose_and_furniture_are_no_headings(line):
     assert at("words", f"{line}\nThe words below.").section is None
+
+
+PARAGRAPH = (
+    "and the words of the paragraph go on in lines that are as long as the column is wide on this page."
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3.1 Article 6 of the Constitution requires each Policy and Performance Board to report on its work and",
+        "3.2 The Annual Report (Appendix 1) is put to the Children",
+        "3.3 The rules in short are these:",
+        "7 secondary schools",
+    ],
+    ids=["full line of prose", "goes on in small letters", "opens a list", "row of a table"],
+)
+def test_first_line_of_a_numbered_paragraph_names_no_section(line):
+    assert at("and the words", f"{line}\n{PARAGRAPH}\n{PARAGRAPH}").section is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3.1 Reasons for the decision",
+        "2.0 RECOMMENDATION: That the Board",
+        "6.2 Building a Strong, Local Economy",
+    ],
+    ids=["short, in small letters", "capitals first", "titled"],
+)
+@pytest.mark.parametrize("below", ["There are none.", "n/a"])
+def test_short_numbered_line_names_a_section(line, below):
+    assert at("Words", f"{line}\n{below}\nWords.\n{PARAGRAPH}\n{PARAGRAPH}\n{PARAGRAPH}").section == line
+
+
+def test_next_item_without_a_head_ends_the_report_before():
+    position = at("The plan", f"Agenda Item 5a\n{REPORT}", "Page 20 Agenda Item 5b\nThe plan of a partner.")
+
+    assert (position.item, position.report, position.section) == ("5b", None, None)
+
+
+def test_title_is_found_in_heads_of_other_councils():
+    text = "Report title: Library hours\nMeeting date: 4 June 2024\nWards affected: All\n1. Background\nWords of it."
+
+    assert at("Words", text).report == "Library hours"

@@ -29,7 +29,7 @@ _OPENS = re.compile(
 _PEOPLE = r"(?:Members|Councillors|Governors)"
 _NAME_WORDS = r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|&)\s+)?){0,8}?"
 _BODY = rf"(?:[Tt]he|[Tt]his)\s+{_NAME_WORDS}(?P<noun>{BODY_WORD}|{_PEOPLE}|meeting)"
-_WHO = rf"(?P<by>\b{_BODY}|\b(?:Cabinet|Council|{_PEOPLE})|\b[Ii]t\s+was)\s+{_ADVERBS}"
+_WHO = rf"(?P<by>\b{_BODY}|\b(?:Cabinet|Council|{_PEOPLE})|\b[Ii]t\s+was|\b[Ss]econded\b.{{0,80}}?\band)\s+{_ADVERBS}"
 _MID = re.compile(rf"{_WHO}(?P<verb>{_VERB})\s*[:;–—-]*\s*")
 _PROSE = re.compile(rf"{_WHO}(?P<verb>resolved|agreed)(?:\s+unanimously)?\s*[:,–—-]*\s*(?=(?:that|to)\b)")
 _SPEAKS = re.compile(
@@ -38,7 +38,8 @@ _SPEAKS = re.compile(
     re.I,
 )
 _REPORTED = re.compile(
-    r"\b(?:said|stated|wrote|reported|quoted|argued|claimed|recalled|reminded|noted|advised|told|heard)\b",
+    r"\b(?:said|stated|wrote|reported|argued|claimed|recalled|reminded|noted|advised|heard|explained|added)\s+"
+    r"(?:[\w,]+\s+){0,2}?that\b|\b(?:told|quoted|letter|leaflet|petition)\b",
     re.I,
 )
 _WANTS_MORE = re.compile(

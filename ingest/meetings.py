@@ -31,10 +31,12 @@ _HELD = re.compile(
     re.I,
 )
 _NOT_OPENING = re.compile(r"\b(?:were|was|be|been|is|are|to|pages?)\b|\d\s*[-–]\s*\d+\W*$", re.I)
-_PRESENT = re.compile(
-    r"^\W*(?:(?:members|councillors|cllrs)\s+)?(?:PRESENT|Present|ATTENDANCE|Attendance|ATTENDEES|Attendees)\b"
-    r"\W*(?:$|[:–-]|\(|(?:the\s+)?(?:Councillors?|Cllrs?|Members|Mayor|Chair\w*|Mr|Mrs|Ms|Dr)\b|[A-Z])"
+_NAMES = r"\W*(?:$|[:–-]|\(|(?:the\s+)?(?:Councillors?|Cllrs?|Members|Mayor|Chair\w*|Mr|Mrs|Ms|Dr)\b)"
+_PRESENT = re.compile(rf"^\W*(?:(?:members|councillors|cllrs)\s+)?(?:PRESENT|Present)\b{_NAMES}")
+_IN_ATTENDANCE = re.compile(
+    rf"^\W*(?:(?:IN\s+|In\s+)?(?:ATTENDANCE|[Aa]ttendance)|ATTENDEES|Attendees)\b{_NAMES}"
 )
+_MINUTES = re.compile(r"\bminutes\b", re.I)
 _CLOSED = re.compile(
     r"^\W*(?:the\s+)?(?:meeting|proceedings)\b.{0,60}\b(?:ended|closed|concluded|finished|terminated|rose)\b"
     r"|^\W*(?:the\s+)?chair\w*\s+(?:then\s+)?(?:declared|closed)\b.{0,40}\bmeeting\b.{0,20}\bclosed?\b",
@@ -70,7 +72,11 @@ _RECEIVED_FROM = re.compile(
     r"(?:received|submitted|accepted|given)\s+(?:from|by|on\s+behalf\s+of)\s+(.+)", re.I
 )
 _PERSON_PREFIX = re.compile(r"^(?:and\s+)?(?:councillors?|cllrs?\.?|members?)(?:\s*:)?\s+(?=\S)", re.I)
-_DAY_IN_NUMBERS = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)\b")
+_COUNTED = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:other\s+)?"
+    r"(?:members?|residents?|officers?)"
+)
+_BETWEEN_PEOPLE = re.compile(rf"(?:[,;]|\band\b(?=\s+(?:[A-Z]|{_COUNTED}\b)))(?![^()]*\))")
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,11 @@ def _opening(
     line = lines[number]
     if _AT_A_MEETING.match(line.whole) or _MINUTES_OF.match(line.whole):
         return _titled(lines, number, open_, fallback)
-    if _PRESENT.match(line.whole):
+    if _PRESENT.match(line.whole) or (
+        # a report on schools says "Attendance: 94%" too
+        _IN_ATTENDANCE.match(line.whole)
+        and any(_MINUTES.search(above.whole) for above in lines[max(since, number - LOOK_BACK) : number])
+    ):
         return _by_attendance(lines, number, open_, since, fallback)
     held = _held(line.whole)
     if held and not (open_ and (open_.meeting.body, open_.meeting.meeting_date) == held):
@@ -201,7 +211,7 @@ def _by_attendance(
 ) -> Sitting | None:
     """A meeting told by who was present: its title stands above, unless an opening was met already."""
     line = lines[number]
-    if open_ is not None and not open_.attended and number - open_.first < 2 * LOOK_BACK:
+    if open_ is not None and number - open_.first < 2 * LOOK_BACK:
         return replace(open_, attended=True)
     first = max(since, number - LOOK_BACK)
     above = [n for n in range(first, number) if lines[n].page == line.page]
@@ -212,7 +222,7 @@ def _by_attendance(
     meeting = Meeting(
         body=_body_above(lines, number, fallback),
         meeting_date=day.period.start,
-        place=_place(lines[dated].whole, day),
+        place=_place(_paragraph(lines, dated), day),
         page=line.page,
     )
     return Sitting(meeting, above[0], above[0], attended=True)
@@ -282,7 +292,7 @@ def people_in(lines: Sequence[str]) -> tuple[str, ...]:
     lines = [line.strip() for line in lines if line.strip()]
     listed = any("," in line for line in lines)
     said = " ".join(lines) if listed else ", ".join(lines)
-    parts = re.split(r"[,;](?![^()]*\))|\band\b(?=\s+[A-Z])(?![^()]*\))", said)
+    parts = _BETWEEN_PEOPLE.split(said)
     names = (_PERSON_PREFIX.sub("", part.strip(" .")) for part in parts)
     return tuple(name for name in names if name and name.lower() not in ("none", "nil"))
 

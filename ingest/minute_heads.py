@@ -14,6 +14,8 @@ from ingest.minute_lines import SENTENCE_END, TextLine
 LONGEST_SUBJECT = 24
 """Words; a longer line is a sentence."""
 SUBJECT_LINES = 4
+HANGING = 0.8
+"""The gap between a number that stands apart and its subject, in heights of a line."""
 CAPITALS = 0.8
 """The share of a subject's letters that are capitals, where it is set in capitals: "KPIs AND TARGETS" is."""
 
@@ -101,7 +103,7 @@ def _subject(
     leading = _leading_capitals(rest)
     if leading:
         return leading, number + 1, True
-    return _in_small_letters(lines, number, rest, last) if loose else None
+    return _in_small_letters(lines, number, rest, last) if loose or _set_apart(lines[number]) else None
 
 
 def _wrapped(lines: Sequence[TextLine], number: int, rest: str, last: int) -> tuple[str, int, bool]:
@@ -119,6 +121,14 @@ def _wrapped(lines: Sequence[TextLine], number: int, rest: str, last: int) -> tu
     return _tidy(" ".join(said)), below, True
 
 
+def _set_apart(line: TextLine) -> bool:
+    """Whether a plain number stands apart from the words after it, as in a hanging heading."""
+    if len(line.words) < 2:
+        return False
+    first, second = line.words[0].box, line.words[1].box
+    return line.begins and second[0] - first[2] > HANGING * (first[3] - first[1])
+
+
 def _begins_anew(before: TextLine, line: TextLine) -> bool:
     """Whether a line does not go on with the one before it; over a page turn only a full line goes on."""
     return line.begins if line.page == before.page else not before.full
@@ -128,6 +138,8 @@ def _in_small_letters(
     lines: Sequence[TextLine], number: int, rest: str, last: int
 ) -> tuple[str, int, bool] | None:
     """A subject that is a short line; None for a sentence."""
+    if not (lines[number].begins or (number and not lines[number - 1].full)):
+        return None
     said, below = rest, number + 1
     while lines[below - 1].full and below < min(last, number + SUBJECT_LINES - 1) and not lines[below].begins:
         said, below = f"{said} {lines[below].text}", below + 1

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 from core.domain import Page
 from ingest.tables.lines import PrintedLine, Word, printed_lines, without_furniture
 
 PARAGRAPH_PITCH = 1.18
 """From one line to the next, in usual line pitches: more begins a paragraph."""
-USUAL = 0.25
-"""The usual pitch is the lower quartile: even in a page of one-line paragraphs some lines wrap."""
+LEAST_LEADING, USUAL_LEADING = 0.95, 1.35
+"""A line's pitch in heights of its type: less is a raised letter, more may be a gap between paragraphs."""
 FULL_LINE = 0.85
 """A line that reaches so far towards the right edge had no room for the next word."""
 RIGHT_PART = 0.55
@@ -40,6 +41,7 @@ class TextLine:
     words: tuple[Word, ...]
     aside: tuple[Word, ...]
     top: float
+    height: float
     begins: bool = field(default=True)  # a paragraph
     full: bool = field(default=False)  # up to the right edge of the text
     first_on_page: int = field(default=0)  # lines of its page above it
@@ -82,7 +84,7 @@ def _told_apart(page: Page, printed: Sequence[PrintedLine]) -> Iterator[TextLine
     for number, line in enumerate(lines):
         full = bool(line.words) and line.words[-1].box[2] >= left + FULL_LINE * (edge - left)
         begins = before is None or _parted(before, line, usual)
-        made = TextLine(line.page, line.words, line.aside, line.top, begins, full, number)
+        made = TextLine(line.page, line.words, line.aside, line.top, line.height, begins, full, number)
         yield made
         before = made if made.words else before
 
@@ -104,13 +106,21 @@ def _line(printed: PrintedLine, edge: float, width: float) -> TextLine:
     for run in printed.segments():
         beside = run[0].box[0] >= max(edge, RIGHT_PART * width)
         (aside if beside else words).extend(run)
-    return TextLine(printed.page, tuple(words), tuple(aside), printed.box[1])
+    return TextLine(printed.page, tuple(words), tuple(aside), printed.box[1], printed.height)
 
 
 def _usual_pitch(lines: Sequence[TextLine]) -> float:
-    """Points from one line's top to the next one's within a paragraph; 0 where no two lines say."""
-    steps = sorted(b.top - a.top for a, b in pairwise(lines) if b.top > a.top)
-    return steps[int(USUAL * len(steps))] if steps else 0.0
+    """Points from one line's top to the next one's within a paragraph; 0 where no two lines say.
+
+    The smallest that is usual for type of this height, or that occurs twice: on a page of one-line paragraphs most
+    steps are gaps.
+    """
+    height = median(line.height for line in lines) if lines else 0.0
+    steps = sorted(b.top - a.top for a, b in pairwise(lines) if b.top - a.top > LEAST_LEADING * height)
+    for step in steps:
+        if step <= USUAL_LEADING * height or sum(abs(other - step) < 0.05 * step for other in steps) > 1:
+            return step
+    return steps[0] if steps else 0.0
 
 
 def _parted(before: TextLine, line: TextLine, usual: float) -> bool:

@@ -77,6 +77,19 @@ def test_resolved_words_are_those_printed_without_the_column_beside_them(
     assert wrong == []
 
 
+def test_older_pack_with_a_column_of_officers_gives_its_ten_minutes() -> None:
+    """Counted by hand: the board's six, the first two undecided, and four of the Executive Board's."""
+    name = next((name for name in papers() if name.startswith("2021")), None)
+    assert name is not None
+    minutes = read(name)[1]
+
+    numbers = [*(f"CYP{n}" for n in range(18, 24)), *(f"EXB {n}" for n in (58, 59, 65, 66))]
+    assert [minute.number for minute in minutes] == numbers
+    assert [minute.number for minute in minutes if not minute.resolved] == ["CYP18", "CYP19"]
+    assert all(minute.resolved.endswith(".") for minute in minutes if minute.resolved)
+    assert not [minute.number for minute in minutes if "Director" in minute.resolved]
+
+
 @pytest.mark.parametrize("name", papers())
 def test_minutes_can_be_cut_from_the_pages(name: str) -> None:
     """Every offset is one of the document text, every box lies on the page that is named."""

@@ -1,0 +1,406 @@
+"""Minutes as councils of many kinds set them: invented bodies, each style drawn by hand and read back."""
+
+from datetime import date
+
+import pytest
+
+from core.structure import Minute
+from tests.ingest.minutes_by_hand import Sheet
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    """Make a paper to be written."""
+
+    def made(**more) -> Sheet:
+        return Sheet(tmp_path / "minutes.pdf", **more)
+
+    return made
+
+
+def told(minutes: tuple[Minute, ...]) -> list[tuple[str, str, str | None, str]]:
+    return [(m.number, m.subject, m.verb, m.resolved) for m in minutes]
+
+
+def test_parish_numbers_with_year_and_resolves_in_a_sentence(sheet):
+    paper = sheet()
+    paper.heading("LITTLE HOXBY PARISH COUNCIL")
+    paper.para(
+        "Minutes of the Meeting of Little Hoxby Parish Council held on Tuesday 6th May 2025 at 7.30pm in the Village "
+        "Hall, Mill Lane"
+    )
+    paper.para("Present: Cllrs R. Tansy (Chairman), P. Oakes, J. Furze and M. Sallow")
+    paper.para("In attendance: Mrs L. Teasel (Clerk) and four members of the public")
+    paper.heading("25/067 To receive apologies for absence")
+    paper.para("Apologies were received from Cllr Bramble (holiday) and Cllr Dock (work).")
+    paper.heading("25/068 To approve the minutes of the meeting held on 1st April 2025")
+    paper.para("It was RESOLVED that the minutes be signed by the Chairman as a true record.")
+    paper.heading("25/069 Planning applications")
+    paper.para(
+        "The Parish Council considered an extension at 4 Mill Lane. Neighbours had written to say that they "
+        "RESOLVED to fight it. The Parish Council RESOLVED to make no objection. The Clerk would reply by Friday."
+    )
+    paper.heading("25/070 Date of next meeting")
+    paper.para("Tuesday 3rd June 2025.")
+    paper.para("The meeting closed at 8.55pm.")
+    (meeting,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("25/067", "To receive apologies for absence", None, ""),
+        (
+            "25/068",
+            "To approve the minutes of the meeting held on 1st April 2025",
+            "RESOLVED",
+            "that the minutes be signed by the Chairman as a true record.",
+        ),
+        ("25/069", "Planning applications", "RESOLVED", "to make no objection."),
+        ("25/070", "Date of next meeting", None, ""),
+    ]
+    assert (meeting.body, meeting.meeting_date, meeting.place) == (
+        "Little Hoxby Parish Council",
+        date(2025, 5, 6),
+        "Village Hall, Mill Lane",
+    )
+    assert meeting.present == ("R. Tansy (Chairman)", "P. Oakes", "J. Furze", "M. Sallow")
+    assert meeting.apologies == ("Bramble (holiday)", "Dock (work)")
+    assert meeting.in_attendance == ("Mrs L. Teasel (Clerk)", "four members of the public")
+
+
+def test_plain_numbers_title_case_subjects_a_side_column_and_a_page_turn_inside_a_decision(sheet):
+    paper = sheet(right=400.0, head="Planning Committee, 4 March 2025")
+    paper.heading("Planning Committee")
+    paper.para("Tuesday, 4 March 2025 at 10.00 am in Committee Room 2, Guildhall")
+    paper.para("PRESENT")
+    for name in ("Councillor Ash (Chair)", "Councillor Birch", "Councillor Cedar"):
+        paper.line(name)
+    paper.para("Apologies for absence: Councillor Elm")
+    paper.heading("12. Minutes of the Last Meeting")
+    paper.para("RESOLVED – That the minutes of 4 February 2025 be approved.")
+    paper.heading("13. Land North of Quarry Road")
+    paper.para("The Committee heard from two objectors. The following points were made:", aside="")
+    for point in (
+        "1. Traffic at the school gate was heavy already.",
+        "2. The hedge was older than the road.",
+        "3. Drainage had been improved in 2019.",
+    ):
+        paper.para(point, indent=20)
+    paper.y = 130
+    paper.para("RESOLVED –", aside="Head of Planning")
+    paper.para("(1) That permission be granted, subject to the conditions in the report;", indent=20)
+    paper.turn()
+    paper.para(
+        "(2) That the Head of Planning be authorised to add a condition on the hedge; and",
+        indent=20,
+        aside="AB / CD",
+    )
+    paper.para("(3) That the Parish Council be told.", indent=20)
+    paper.para("(Councillor Birch asked that her vote against be recorded.)")
+    paper.heading("14. Enforcement Update")
+    paper.para("The report was received.")
+    paper.para("The meeting ended at 11.40 am")
+    (meeting,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("12", "Minutes of the Last Meeting", "RESOLVED", "That the minutes of 4 February 2025 be approved."),
+        (
+            "13",
+            "Land North of Quarry Road",
+            "RESOLVED",
+            "(1) That permission be granted, subject to the conditions in the report; (2) That the Head of Planning be "
+            "authorised to add a condition on the hedge; and (3) That the Parish Council be told.",
+        ),
+        ("14", "Enforcement Update", None, ""),
+    ]
+    assert (minutes[1].page, minutes[1].resolved_page, minutes[1].boxes_page) == (1, 1, 1)
+    assert (meeting.body, meeting.meeting_date, meeting.place) == (
+        "Planning Committee",
+        date(2025, 3, 4),
+        "Committee Room 2, Guildhall",
+    )
+    assert meeting.present == ("Ash (Chair)", "Birch", "Cedar")
+    assert meeting.apologies == ("Elm",)
+
+
+def test_numbers_without_a_stop_and_subjects_in_capitals(sheet):
+    paper = sheet(gap=14.0)
+    paper.heading("NORTH WOLD DISTRICT COUNCIL")
+    paper.heading("OVERVIEW AND SCRUTINY COMMITTEE")
+    paper.para("At a meeting of the Overview and Scrutiny Committee held in the Civic Centre on 17 July 2025")
+    paper.para("Present: Councillor Reed (in the Chair); Councillors Sedge, Rush, and Flag")
+    paper.heading("106 APOLOGIES FOR ABSENCE")
+    paper.para("Apologies were submitted on behalf of Councillors Iris and Lily.")
+    paper.heading(
+        "107 WASTE COLLECTION: PERFORMANCE IN THE FIRST QUARTER AND THE ROUNDS THAT ARE TO CHANGE IN AUTUMN"
+    )
+    paper.para(
+        "Missed collections stood at 41 in 100,000. All earlier issues were resolved. Members welcomed this."
+    )
+    paper.para("RESOLVED UNANIMOUSLY: That the report be noted.")
+    paper.para("N.B. Councillor Rush left the meeting at this point.")
+    paper.heading("108 LEISURE CENTRES")
+    paper.para("RECOMMENDED to Cabinet: That")
+    paper.para("a) the fees be frozen; and")
+    paper.para("b) a review be held in March 2026.")
+    paper.para("RESOLVED: That the thanks of the Committee be recorded.")
+    (_,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("106", "APOLOGIES FOR ABSENCE", None, ""),
+        (
+            "107",
+            "WASTE COLLECTION: PERFORMANCE IN THE FIRST QUARTER AND THE ROUNDS THAT ARE TO CHANGE IN AUTUMN",
+            "RESOLVED UNANIMOUSLY",
+            "That the report be noted.",
+        ),
+        (
+            "108",
+            "LEISURE CENTRES",
+            "RECOMMENDED",
+            "to Cabinet: That a) the fees be frozen; and b) a review be held in March 2026. "
+            "RESOLVED: That the thanks of the Committee be recorded.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("MINUTE {}", "{}"),
+        ("Minute No. {}", "{}"),
+        ("PC/24/{}", "PC/24/{}"),
+        ("CAB.{}", "CAB.{}"),
+        ("{}/25", "{}/25"),
+        ("EXB {}", "EXB {}"),
+        ("HWB{}.", "HWB{}"),
+        ("{}.", "{}"),
+        ("Item {}:", "{}"),
+    ],
+)
+def test_every_form_of_number_is_kept_as_printed(printed, number, sheet):
+    paper = sheet()
+    paper.heading("Minutes of a meeting of the Health Board held on 12 June 2025")
+    paper.para("Present: Dr Ash, Mrs Birch")
+    for n, subject in ((45, "APOLOGIES"), (46, "BUDGET MONITORING"), (47, "URGENT BUSINESS")):
+        paper.heading(f"{printed.format(n)} {subject}")
+        paper.para(f"The Board discussed {subject.lower()}.")
+        paper.para("Resolved: That it be noted.")
+    _, minutes = paper.minutes()
+
+    assert told(minutes) == [
+        (number.format(n), subject, "Resolved", "That it be noted.")
+        for n, subject in ((45, "APOLOGIES"), (46, "BUDGET MONITORING"), (47, "URGENT BUSINESS"))
+    ]
+
+
+def test_cabinet_sets_decision_and_reasons_under_heads_of_their_own(sheet):
+    paper = sheet()
+    paper.heading("CABINET")
+    paper.heading("MINUTES OF THE MEETING HELD ON WEDNESDAY, 15 OCTOBER 2025")
+    paper.para("PRESENT: Councillor Marsh (Leader), Councillor Fen (Deputy Leader), Councillor Carr")
+    paper.heading("31. SCHOOL PLACES")
+    paper.para("The Cabinet Member introduced the report.")
+    paper.heading("Decision:")
+    paper.para("(i) That the plan be approved; and")
+    paper.para("(ii) That £1.2m be added to the capital programme.")
+    paper.heading("Reasons for the decision:")
+    paper.para("To provide places where they are needed.")
+    paper.heading("32. CARE HOMES")
+    paper.para("Decision: That the contract be extended by one year.")
+    paper.heading("Reasons for the decision:")
+    paper.para("The market is not ready.")
+    (meeting,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        (
+            "31",
+            "SCHOOL PLACES",
+            "Decision",
+            "(i) That the plan be approved; and (ii) That £1.2m be added to the capital programme.",
+        ),
+        ("32", "CARE HOMES", "Decision", "That the contract be extended by one year."),
+    ]
+    assert (meeting.body, meeting.meeting_date) == ("Cabinet", date(2025, 10, 15))
+    assert minutes[0].decided_by == "Cabinet"
+
+
+def test_body_that_resolves_to_do_a_list_of_things(sheet):
+    paper = sheet()
+    paper.heading("COUNTY PENSION FUND COMMITTEE")
+    paper.para(
+        "Minutes of the meeting held on 3 December 2024 commencing at 10.30 am and finishing at 12.45 pm"
+    )
+    paper.para("Present:")
+    paper.para("Voting Members: Councillor Rowe - in the Chair, Councillor Pike")
+    paper.numbered("23/24", "Fund Valuation", font="Helvetica-Bold", indent=60)
+    paper.para("The actuary said that members of other funds had resolved to wait.")
+    paper.para("The Committee RESOLVED to:")
+    paper.para("• note the valuation; and")
+    paper.para("• ask for a further report in March.")
+    paper.numbered("24/24", "Exempt Items", font="Helvetica-Bold", indent=60)
+    paper.para("The Committee RESOLVED that the public be excluded for the item that follows.")
+    (meeting,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        (
+            "23/24",
+            "Fund Valuation",
+            "RESOLVED",
+            "to: • note the valuation; and • ask for a further report in March.",
+        ),
+        ("24/24", "Exempt Items", "RESOLVED", "that the public be excluded for the item that follows."),
+    ]
+    assert meeting.meeting_date == date(2024, 12, 3)
+
+
+def test_where_nothing_is_set_apart_what_was_agreed_in_a_sentence_is_the_decision(sheet):
+    paper = sheet()
+    paper.heading("Minutes of the Schools Forum held on 9 January 2025")
+    paper.para("Attendance: A. Finch, B. Wren, C. Robin")
+    paper.heading("4. Growth Fund")
+    paper.para(
+        "Forum members noted the paper. It was agreed that the fund be set at £300,000. A review would follow in May."
+    )
+    paper.heading("5. High Needs Block")
+    paper.para("The deficit had grown. Officers were thanked.")
+    _, minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("4", "Growth Fund", "agreed", "that the fund be set at £300,000."),
+        ("5", "High Needs Block", None, ""),
+    ]
+
+
+OPENING = (
+    "At a meeting of the Harbour Board held on Monday, 8 September 2025 in the Customs House",
+    "Present: Councillors Gull (Chair), Tern and Skua",
+)
+
+
+def harbour(paper: Sheet, *paragraphs: str) -> tuple[Minute, ...]:
+    for text in (*OPENING, "HB1 MINUTES", "Agreed and signed.", "HB2 DREDGING", *paragraphs):
+        paper.heading(text) if text.startswith("HB") else paper.para(text)
+    paper.heading("HB3 CLOSING")
+    paper.para("RESOLVED: That the Chair be thanked.")
+    return paper.minutes()[1]
+
+
+@pytest.mark.parametrize(
+    "fake",
+    [
+        "The society’s letter read: “RESOLVED: That all dredging be stopped.” Members took note.",
+        "The society had written as follows:\nRESOLVED: That all dredging be stopped.",
+        "• RESOLVED: That all dredging be stopped, said one of the leaflets.",
+        "A resident said that the society had met and that it was RESOLVED that all dredging be stopped.",
+        "The Harbour Users’ Committee RESOLVED that all dredging be stopped, the Board was told.",
+        "It was agreed that the leaflet was wrong.",
+        "The issues of last year were resolved. Members agreed that this was good.",
+        "“The users met in May. They wrote at length about noise and about the channel, and in the end the whole "
+        "meeting was of one mind and\nRESOLVED: That all dredging be stopped.”",
+    ],
+    ids=["quoted", "introduced", "point", "said", "other body", "agreed", "prose", "quotation over lines"],
+)
+@pytest.mark.parametrize("real", ["", "RESOLVED: That dredging begin in May."], ids=["undecided", "decided"])
+def test_words_that_decide_nothing_are_discussion(fake, real, sheet):
+    minutes = harbour(sheet(), *fake.split("\n"), *([real] if real else []))
+
+    assert [m.number for m in minutes] == ["HB1", "HB2", "HB3"]
+    assert minutes[1].resolved == real.removeprefix("RESOLVED: ")
+
+
+@pytest.mark.parametrize(
+    "real",
+    [
+        "RESOLVED: That, as set out on page 12, the works begin.",
+        "RESOLVED: That the words “subject to survey” be added, and that the works begin.",
+        "RESOLVED: That the report be noted. That the works begin in May.",
+        "RESOLVED: That the cost of £1,250,000 (see paragraph 3.2) be met in 2025/26.",
+        "RESOLVED: That work on the 12 HB2 moorings be put off.",
+    ],
+)
+def test_decided_words_are_kept_whole(real, sheet):
+    assert harbour(sheet(), real)[1].resolved == real.removeprefix("RESOLVED: ")
+
+
+def test_discussion_and_decision_hold_every_word_once(sheet):
+    paper = sheet()
+    pages = None
+    minutes = harbour(
+        paper, "Members asked about noise.", "RESOLVED: That it be noted.", "N.B. One member left."
+    )
+    from core.domain import DocumentText
+    from core.settings import IngestSettings
+    from ingest.pages import read_pages
+
+    pages = read_pages(paper.path, IngestSettings())
+    text = DocumentText(pages=tuple(page.text for page in pages)).text
+    said = " ".join(text[s.start : s.end] for s in minutes[1].discussion)
+
+    assert " ".join(said.split()) == "Members asked about noise. N.B. One member left."
+    assert [text[s.start : s.end] for s in minutes[1].decision] == ["RESOLVED: That it be noted."]
+
+
+def test_report_in_a_pack_is_no_minute_and_ends_the_minutes_before_it(sheet):
+    paper = sheet()
+    for text in (*OPENING, "HB1 MINUTES"):
+        paper.para(text)
+    paper.para("RESOLVED: That they be signed.")
+    paper.turn()
+    for line in ("REPORT TO: Harbour Board", "DATE: 10 November 2025", "SUBJECT: Dredging"):
+        paper.para(line)
+    paper.heading("2. RECOMMENDED: That the report be noted.")
+    paper.heading("HB2 PURPOSE OF REPORT")
+    paper.para("RESOLVED: That nothing here is a minute.")
+    _, minutes = paper.minutes()
+
+    assert told(minutes) == [("HB1", "MINUTES", "RESOLVED", "That they be signed.")]
+
+
+def test_agenda_and_plain_report_hold_no_minutes(sheet):
+    paper = sheet()
+    paper.heading("Harbour Board")
+    paper.para("Monday, 10 November 2025 at 6.30 p.m., Customs House")
+    paper.para("Membership: Councillors Gull (Chair), Tern and Skua")
+    for line in ("1. MINUTES OF THE LAST MEETING 3 - 8", "2. DREDGING 9 - 20", "3. URGENT BUSINESS"):
+        paper.para(line)
+    paper.turn()
+    for line in (
+        "REPORT TO: Harbour Board",
+        "DATE: 10 November 2025",
+        "SUBJECT: Dredging",
+        "1. PURPOSE",
+        "None.",
+    ):
+        paper.para(line)
+    paper.para("RECOMMENDED: That the report be noted.")
+
+    assert paper.minutes() == ((), ())
+
+
+def test_report_that_speaks_of_attendance_and_of_those_present_is_no_meeting(sheet):
+    paper = sheet()
+    paper.heading("Schools Report, 8 March 2025")
+    paper.para("Education Board")
+    paper.para("Attendance: 94.1% in primary schools.")
+    paper.para("Present arrangements go on until July.")
+    for line in ("SR1 RAISE ATTENDANCE", "SR2 LOWER EXCLUSIONS", "1. PUNCTUALITY", "2. LATENESS"):
+        paper.para(line)
+        paper.para("Work goes on.")
+
+    assert paper.minutes() == ((), ())
+
+
+def test_two_meetings_in_one_paper_each_keep_their_own_numbers(sheet):
+    paper = sheet()
+    for month, number in (("June", 7), ("July", 1)):
+        paper.para(OPENING[0].replace("September", month))
+        paper.para(OPENING[1])
+        paper.heading(f"{number}. DREDGING")
+        paper.para(f"RESOLVED: That it begin in {month}.")
+        paper.para("Meeting ended at 7.10 p.m.")
+    meetings, minutes = paper.minutes()
+
+    assert [(m.meeting_date, m.number, m.resolved) for m in minutes] == [
+        (date(2025, 6, 8), "7", "That it begin in June."),
+        (date(2025, 7, 8), "1", "That it begin in July."),
+    ]
+    assert [meeting.meeting_date for meeting in meetings] == [date(2025, 6, 8), date(2025, 7, 8)]

@@ -42,7 +42,9 @@ def set_minutes(content: str) -> Iterator[tuple[str, str, str]]:
         head = HEAD.match(plain(part.split("\n\n")[0]))
         if head:
             resolved = re.search(
-                r"^RESOLVED: (.*?)(?=^Councillor |^Meeting ended|^---|\Z)", part, re.DOTALL | re.MULTILINE
+                r"^RESOLVED: (.*?)(?=^Councillor \w+ declared|^Meeting ended|^---|\Z)",
+                part,
+                re.DOTALL | re.MULTILINE,
             )
             yield head["number"], head["subject"], plain(resolved.group(1)) if resolved else ""
 

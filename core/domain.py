@@ -96,6 +96,12 @@ class Page(Frozen):
         description="Tesseract's for the word of each character of `text`, 0 to 100; empty where ocr is False",
     )
 
+    @property
+    def mean_confidence(self) -> int | None:
+        """The mean over the page's printed characters, 0 to 100; None for a page that is no scan."""
+        printed = [sure for sure, box in zip(self.confidences, self.boxes, strict=False) if box is not None]
+        return round(sum(printed) / len(printed)) if printed else None
+
 
 class Document(Frozen):
     """One paper in the catalogue."""
@@ -243,6 +249,15 @@ class Citation(Frozen):
     )
 
 
+class UnreadPages(Frozen):
+    """Pages of one paper that show something and have no text that could be read."""
+
+    doc_id: DocId
+    file: str
+    title: str
+    pages: tuple[int, ...]
+
+
 class Turn(Frozen):
     """One message of the conversation so far."""
 
@@ -277,6 +292,9 @@ class Answer(Frozen):
     )
     citations: tuple[Citation, ...] = ()
     retrieved: tuple[RetrievedPassage, ...] = ()
+    unread: tuple[UnreadPages, ...] = Field(
+        default=(), description="in the papers searched: the answer, or more of it, may stand on them"
+    )
     dropped: tuple[str, ...] = Field(default=(), description="what the checks took out, and why")
     timings_ms: Timings
 

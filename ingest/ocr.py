@@ -28,6 +28,7 @@ MOST_PIXELS = 40_000_000
 PAGE_TIMEOUT_S = 90.0
 LEAST_CONFIDENCE = 30.0
 """Of Tesseract's 0 to 100; below it words are specks and rules, and a wrong figure is worse than none."""
+SUREST = 100
 LEAST_ORIENTATION_CONFIDENCE = 2.0
 STEEPEST_SKEW = 3.0
 SKEW_STEP = 0.25
@@ -97,6 +98,7 @@ class Word:
     top: float
     right: float
     bottom: float
+    confidence: float
 
 
 def _read_page(program: str, document: pdfium.PdfDocument, page: Page) -> Page | None:
@@ -113,8 +115,8 @@ def _read_page(program: str, document: pdfium.PdfDocument, page: Page) -> Page |
     if not words:
         return None
     back = _way_back(level.size, picture.size, turned, skew, page)
-    text, boxes = _laid_out(words, back)
-    return page.model_copy(update={"text": text, "boxes": boxes, "ocr": True})
+    text, boxes, confidences = _laid_out(words, back)
+    return page.model_copy(update={"text": text, "boxes": boxes, "confidences": confidences, "ocr": True})
 
 
 def _drawn(document: pdfium.PdfDocument, number: int, dpi: int) -> Image.Image:
@@ -187,7 +189,8 @@ def _words(tsv: str) -> Iterator[Word]:
             continue
         left, top = float(row["left"]), float(row["top"])
         line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
-        yield Word(line, text, left, top, left + float(row["width"]), top + float(row["height"]))
+        right, bottom = left + float(row["width"]), top + float(row["height"])
+        yield Word(line, text, left, top, right, bottom, float(row["conf"]))
 
 
 Back = Callable[[float, float, float, float], Box]
@@ -221,22 +224,25 @@ def _way_back(level: tuple[int, int], drawn: tuple[int, int], turned: int, skew:
     return back
 
 
-def _laid_out(words: Sequence[Word], back: Back) -> tuple[str, tuple[Box | None, ...]]:
-    """Text with words parted by spaces and lines by newlines, and a box for every character.
+def _laid_out(words: Sequence[Word], back: Back) -> tuple[str, tuple[Box | None, ...], tuple[int, ...]]:
+    """Text with words parted by spaces and lines by newlines; a box and a confidence for every character.
 
-    A word's box is shared out evenly among its characters.
+    A word's box is shared out evenly among its characters. White space is as sure as can be.
     """
     characters: list[str] = []
     boxes: list[Box | None] = []
+    confidences: list[int] = []
     before: Word | None = None
     for word in words:
         if before is not None:
             characters.append(" " if word.line == before.line else "\n")
             boxes.append(None)
+            confidences.append(SUREST)
         step = (word.right - word.left) / len(word.text)
         for place, character in enumerate(word.text):
             left = word.left + place * step
             characters.append(character)
             boxes.append(None if character == " " else back(left, word.top, left + step, word.bottom))
+            confidences.append(min(round(word.confidence), SUREST))
         before = word
-    return "".join(characters), tuple(boxes)
+    return "".join(characters), tuple(boxes), tuple(confidences)

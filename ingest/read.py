@@ -55,7 +55,8 @@ def read_paper(
 def _with_marks(
     document: Document, held: tuple[int, ...], marks: ExemptMarks, unread: tuple[int, ...]
 ) -> Document:
-    """The document with what is held back of it, why, and which of its pages nothing could read."""
+    """The document with what is held back of it, why, and which of its other pages nothing could read."""
+    unread = tuple(number for number in unread if number not in set(held))
     provenance = document.provenance
     if held:
         why = Provenance(field="held_pages", source=Source.FRONT_PAGE, page=held[0], quote=marks.why)

@@ -61,6 +61,7 @@ class Composer:
             quote=words,
             boxes=joined_boxes(page.boxes[quote.start : quote.end]),
             ocr=page.ocr,
+            ocr_confidence=min(page.confidences[quote.start : quote.end], default=None),
             also_in=also_in,
         )
 

@@ -31,10 +31,11 @@ from qa.check import check
 from qa.confidence import evidence_features, evidence_score
 from qa.draft import AnswerWriter
 from qa.examples import example_questions
-from qa.extractive import ExtractiveWriter
+from qa.extractive import ExtractiveWriter, plain
 from qa.question import Question, understand
 from qa.rank import Ranked, rank
 from qa.statements import statements
+from qa.unread import CLOSING, refusal_closing, unread_in
 from qa.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
@@ -126,6 +127,7 @@ class Service:
         found = time.perf_counter()
         yield Found(retrieved=compose.retrieved(ranked, self.settings.qa.top_k))
         answer = yield from self._tell(asked, understood, ranked, filters)
+        answer = yield from self._owning_up(answer, filters)
         ended = time.perf_counter()
         timings = Timings(
             retrieve=1000 * (found - began), answer=1000 * (ended - found), total=1000 * (ended - began)
@@ -139,6 +141,16 @@ class Service:
         answer = self._answer(asked, question, ranked, filters)
         yield Said(text=answer.text)
         return answer
+
+    def _owning_up(self, answer: Answer, filters: Filters | None) -> Generator[Said, None, Answer]:
+        """The answer with the pages of the papers searched that nothing could read, said in a last paragraph."""
+        unread = unread_in(self._searched(filters))
+        if not unread:
+            return answer
+        closing = CLOSING if answer.status is Status.ANSWERED else refusal_closing(unread)
+        closing = f"\n\n{plain(closing)}"
+        yield Said(text=closing)
+        return answer.model_copy(update={"text": answer.text + closing, "unread": unread})
 
     def evidence(self, question: str, history: Sequence[Turn] = ()) -> dict[str, float]:
         """What the decision to answer rests on, by name: for calibrating and explaining it."""

@@ -266,6 +266,8 @@ def test_scan_answers_a_question_and_says_that_it_was_read_from_a_picture(sample
     assert "312" in lead_of(answer.text)
     cited = next(c for c in answer.citations if "312" in c.quote)
     assert cited.ocr
+    assert 30 <= cited.ocr_confidence <= 100
+    assert cited.boxes
     assert (cited.document.file, cited.page) == ("2024-10-harbour-road-consultation-letter-scan.pdf", 1)
 
 
@@ -286,6 +288,7 @@ def test_ask_prints_json_with_the_fields_of_the_contract(sample_index):
         "note",
         "citations",
         "passages",
+        "unread",
         "dropped",
         "timings_ms",
     }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from core.page_ranges import page_ranges
 from ui.commands_register import decisions
 
 if TYPE_CHECKING:
@@ -160,14 +161,15 @@ def ingest(
 
 def _print_report(report: "IngestReport") -> None:
     for held in report.held:
-        pages = "the whole paper" if held.whole else f"pages {_ranges(held.pages)}"
+        pages = "the whole paper" if held.whole else f"pages {page_ranges(held.pages)}"
         print(f"held back  {held.file}: {pages}. {held.reason}")
     for failed in report.failed:
         print(f"failed     {failed.file}: {failed.reason}")
     for document in report.read:
         if document.unread_pages:
             print(
-                f"unread     {document.file}: pages {_ranges(document.unread_pages)} show something but have no text."
+                f"unread     {document.file}: pages {page_ranges(document.unread_pages)} "
+                "show something but have no text."
             )
     speed = f", {report.pages / report.seconds:.1f} pages a second" if report.read and report.seconds else ""
     print(
@@ -179,17 +181,6 @@ def _print_report(report: "IngestReport") -> None:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
-def _ranges(pages: tuple[int, ...]) -> str:
-    """Page numbers with runs drawn together: "3-5, 9"."""
-    runs: list[list[int]] = []
-    for page in sorted(pages):
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1] = [runs[-1][0], page]
-        else:
-            runs.append([page])
-    return ", ".join("-".join(str(page) for page in run) for run in runs)
 
 
 @app.command()
@@ -231,12 +222,20 @@ def _print_told(events: "Iterable[AnswerEvent]") -> None:
 
 
 def _print_proofs(answer: "Answer") -> None:
+    from core.domain import Status
+    from qa.unread import unread_place
+    from ui.scans import scan_warning
+
     if answer.note:
         print(f"\n({answer.note})")
+    for unread in answer.unread if answer.status is Status.ANSWERED else ():
+        print(f"\nunread     {unread_place(unread)}")
     for citation in answer.citations:
         print(f'\n[{citation.marker}] "{" ".join(citation.quote.split())}"')
         labels = (citation.page_label, citation.page_own_label)
         print(f"    {_place(citation.document, citation.page, labels, citation.item)}")
+        if warning := scan_warning(citation):
+            print(f"    {warning}")
         for also in citation.also_in:
             print(f"    also in {also.file}, PDF page {also.page}")
 

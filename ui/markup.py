@@ -13,7 +13,9 @@ from typing import Final
 from markdown_it import MarkdownIt
 
 from core.domain import Answer, Citation, Status
+from qa.unread import unread_place
 from ui.page_numbers import page_numbers
+from ui.scans import scan_warning
 from ui.views import picture_url
 
 # No emphasis and no backslash escapes: an asterisk or a backslash in a quote is the paper's own, and is shown.
@@ -43,12 +45,21 @@ def answer_html(answer: Answer) -> str:
     said = _MARKER.sub(lambda hit: _marker_link(hit, by_marker), _markdown.render(answer.text))
     look = "answer" if answer.status is Status.ANSWERED else "answer unanswered"
     note = f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
-    return _one_block(f'<div class="{look}"><div class="said">{said}</div>{note}{_cards(answer)}</div>')
+    proofs = f"{_unread(answer)}{_cards(answer)}"
+    return _one_block(f'<div class="{look}"><div class="said">{said}</div>{note}{proofs}</div>')
 
 
 def telling_html(text: str) -> str:
     """The words of an answer that is still on its way; its markers have nothing to lead to yet."""
     return _one_block(f'<div class="telling"><div class="said">{_markdown.render(text)}</div></div>')
+
+
+def _unread(answer: Answer) -> str:
+    """The unread pages of the papers searched; a refusal has named them in its words already."""
+    if answer.status is not Status.ANSWERED or not answer.unread:
+        return ""
+    places = escape("; ".join(unread_place(each) for each in answer.unread))
+    return f'<p class="note">Pages that could not be read: {places}.</p>'
 
 
 def _cards(answer: Answer) -> str:
@@ -62,7 +73,8 @@ def _cards(answer: Answer) -> str:
 
 def _card(citation: Citation) -> str:
     """One citation; without our script it is still a plain link to the marked picture."""
-    scan = '<span class="scan">Read from a scan: check the words on the page</span>' if citation.ocr else ""
+    warning = scan_warning(citation)
+    scan = f'<span class="scan">{escape(warning)}</span>' if warning else ""
     return (
         f'<a class="card" {_link(citation)}>'
         f'<span class="number">{citation.marker}</span>'

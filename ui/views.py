@@ -133,7 +133,19 @@ class CitationOut(Frozen):
     url: str = Field(description="the page's text")
     picture: str = Field(description="the page's picture with the boxes marked")
     ocr: bool = Field(description="true: read from a scan, so the words may differ from the print")
+    ocr_confidence: int | None = Field(
+        description="how sure the reader of the scan is of its least sure word, 0 to 100; null: not a scan"
+    )
     also_in: tuple[ElsewhereOut, ...] = Field(description="the same report in other papers")
+
+
+class UnreadOut(Frozen):
+    """Pages of one paper that show something and have no text that could be read."""
+
+    document_id: str
+    file: str
+    title: str
+    pages: tuple[int, ...]
 
 
 class WhyOut(Frozen):
@@ -185,6 +197,9 @@ class AnswerOut(Frozen):
     note: str | None = Field(description="why it was not written in the mode asked for, where it was not")
     citations: tuple[CitationOut, ...]
     passages: tuple[PassageOut, ...] = Field(description="what was retrieved, best first")
+    unread: tuple[UnreadOut, ...] = Field(
+        description="pages of the papers searched that could not be read: the answer, or more of it, may stand there"
+    )
     dropped: tuple[str, ...] = Field(description="what the checks took out, and why")
     timings_ms: TimingsOut
 
@@ -258,6 +273,9 @@ class PageOut(Frozen):
     height: float = Field(description="points")
     text: str
     ocr: bool
+    ocr_confidence: int | None = Field(
+        description="how sure the reader of the scan is, 0 to 100, the mean of the page's words; null: not a scan"
+    )
     tables: tuple[TableOut, ...] = Field(description="in the order of the text")
     picture: str
 
@@ -277,6 +295,10 @@ def answer_out(answer: Answer) -> AnswerOut:
         note=answer.note,
         citations=tuple(citation_out(citation) for citation in answer.citations),
         passages=passages_out(answer.retrieved),
+        unread=tuple(
+            UnreadOut(document_id=each.doc_id, file=each.file, title=each.title, pages=each.pages)
+            for each in answer.unread
+        ),
         dropped=answer.dropped,
         timings_ms=TimingsOut.model_validate(answer.timings_ms.model_dump()),
     )
@@ -303,6 +325,7 @@ def citation_out(citation: Citation) -> CitationOut:
         url=page_url(document.doc_id, citation.page),
         picture=picture_url(document.doc_id, citation.page, citation.boxes),
         ocr=citation.ocr,
+        ocr_confidence=citation.ocr_confidence,
         also_in=tuple(
             ElsewhereOut(document_id=e.doc_id, file=e.file, page=e.page, url=page_url(e.doc_id, e.page))
             for e in citation.also_in
@@ -374,6 +397,7 @@ def page_out(document: Document, page: Page, tables: Sequence[PageTable]) -> Pag
         height=page.height,
         text=page.text,
         ocr=page.ocr,
+        ocr_confidence=page.mean_confidence,
         tables=tuple(table_out(table) for table in tables),
         picture=picture_url(document.doc_id, page.number),
     )

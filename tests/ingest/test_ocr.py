@@ -56,7 +56,9 @@ def test_scan_is_read_with_boxes_on_its_ink_however_it_lies(scan, turned):
     (page,) = ocr.read_scans(path, pages_of(path))
     assert page.ocr
     assert "42 moorings were found" in page.text
-    assert len(page.text) == len(page.boxes)
+    assert len(page.text) == len(page.boxes) == len(page.confidences)
+    assert all(ocr.LEAST_CONFIDENCE <= sure <= 100 for sure in page.confidences)
+    assert page.mean_confidence > 60
     picture = _picture(path)
     start = page.text.index("moorings")
     boxes = [box for box in page.boxes[start : start + 8] if box]
@@ -93,3 +95,18 @@ def test_reading_that_takes_too_long_leaves_the_page_unread(scan, monkeypatch, t
     path = scan()
     (page,) = ocr.read_scans(path, pages_of(path))
     assert (page.text, page.ocr) == ("", False)
+
+
+def test_word_s_confidence_is_that_of_each_of_its_letters():
+    head = "level\tblock_num\tpar_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext"
+    rows = [
+        "5\t1\t1\t1\t0\t0\t20\t10\t96.6\tab",
+        "5\t1\t1\t1\t30\t0\t10\t10\t41.2\tc",
+        "5\t1\t1\t2\t0\t0\t9\t9\t29\tx",
+    ]
+    words = tuple(ocr._words("\n".join([head, *rows])))
+
+    text, boxes, confidences = ocr._laid_out(words, lambda *box: box)
+
+    assert (text, confidences) == ("ab c", (97, 97, 100, 41))
+    assert [box is None for box in boxes] == [False, False, True, False]

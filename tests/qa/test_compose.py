@@ -92,11 +92,15 @@ def test_citation_has_the_page_s_printed_numbers_and_says_what_was_read_from_a_s
     labels = {"label": "B-12", "own_label": "3 of 25"}
 
     def scanned(doc_id: str, number: int) -> Page:
-        return PAGES.page(doc_id, number).model_copy(update={"ocr": True, **labels})
+        page = PAGES.page(doc_id, number)
+        sure = [100] * len(page.text)
+        sure[0 : CARE.start] = [1] * CARE.start  # words that are not quoted
+        sure[CARE.end - 1] = 62
+        return page.model_copy(update={"ocr": True, "confidences": tuple(sure), **labels})
 
     _, (citation,) = composed(Draft(lead=(Sentence("x {0}", (CARE,)),)), scanned)
 
-    assert citation.ocr
+    assert (citation.ocr, citation.ocr_confidence) == (True, 62)
     assert (citation.page_label, citation.page_own_label) == ("B-12", "3 of 25")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import Answer, Elsewhere
+from core.domain import Answer, Elsewhere, Status, UnreadPages
 from tests.ui.fakes import EVIL, FakeService
 from ui.chat import Conversation, reply
 from ui.markup import answer_html, notice_html, question_html
@@ -114,7 +114,20 @@ def test_card_names_the_other_paper_that_holds_the_same_report(answer: Answer) -
 def test_quote_from_a_scan_says_so(answer: Answer) -> None:
     (citation,) = answer.citations
     scanned = answer.model_copy(update={"citations": (citation.model_copy(update={"ocr": True}),)})
-    assert "Read from a scan" in checked(answer_html(scanned)).text
+    assert "Read from a scan: check the words on the page" in checked(answer_html(scanned)).text
+
+    doubtful = citation.model_copy(update={"ocr": True, "ocr_confidence": 62})
+    unsure = checked(answer_html(answer.model_copy(update={"citations": (doubtful,)}))).text
+    assert "Read from a scan (its least sure word: 62 of 100): check the words on the page" in unsure
+
+
+def test_pages_that_could_not_be_read_are_listed_once(answer: Answer) -> None:
+    unread = (UnreadPages(doc_id="0" * 64, file="<scan>.pdf", title="Scan", pages=(1, 2)),)
+    owning_up = answer.model_copy(update={"unread": unread})
+    refusal = owning_up.model_copy(update={"status": Status.NOT_FOUND, "citations": ()})
+
+    assert "<scan>.pdf, pages 1-2" in checked(answer_html(owning_up)).text
+    assert "<scan>.pdf" not in checked(answer_html(refusal)).text
 
 
 def test_follow_up_carries_what_was_said(tmp_path: Path) -> None:

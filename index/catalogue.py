@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.domain import Acronym, Box, Document, Filters, Page, Passage
+from core.domain import Acronym, Box, Document, DocumentText, Filters, Page, Passage
 from core.errors import IndexMissing, NotFound
 from core.settings import Settings
 from core.structure import Officer
@@ -103,6 +103,15 @@ class Catalogue:
             "SELECT number, text FROM pages WHERE doc_id = ? ORDER BY number", (doc_id,)
         )
         return {row["number"]: row["text"] for row in rows}
+
+    def text(self, doc_id: str) -> DocumentText:
+        """The paper's whole text. Raises NotFound.
+
+        A held-back page is blank in it, so that offsets and numbers stay as they were read.
+        """
+        document = self.document(doc_id)
+        texts = self.page_texts(doc_id)
+        return DocumentText(pages=tuple(texts.get(n, "") for n in range(1, document.page_count + 1)))
 
     def passages_on(self, doc_id: str, number: int) -> tuple[Passage, ...]:
         """Passages that touch this page, in the order of the text."""

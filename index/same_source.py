@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from core.domain import Document, DocumentText, Elsewhere, Passage
+from core.errors import NotFound
 from core.periods import Precision, find_periods
 from core.structure import Part
 
@@ -89,7 +90,10 @@ class SameSource:
     def _found(self, placed: Placed, text: str) -> Iterator[Stretch]:
         """The first place in the part where these words stand, white space, signs and capitals aside."""
         sought = " ".join(_WORD.findall(text.casefold()))
-        run, starts, spans = self._words(placed.document.doc_id, placed.part.start, placed.part.end)
+        try:
+            run, starts, spans = self._words(placed.document.doc_id, placed.part.start, placed.part.end)
+        except NotFound:
+            return  # withdrawn since the twins were found
         at = f" {run} ".find(f" {sought} ") if sought else -1
         if at >= 0:
             first = bisect_right(starts, at) - 1

@@ -231,10 +231,7 @@ class Service:
         return self.catalogue.page(doc_id, number)
 
     def _load_text(self, doc_id: str) -> DocumentText:
-        document = self.catalogue.document(doc_id)
-        texts = self.catalogue.page_texts(doc_id)
-        # a held-back page is blank here, so that offsets and numbers stay as they were read
-        return DocumentText(pages=tuple(texts.get(n, "") for n in range(1, document.page_count + 1)))
+        return self.catalogue.text(doc_id)
 
 
 def build_service(settings: Settings, embedder: Embedder | None = None) -> Service:

@@ -26,6 +26,7 @@ from samples.content.exempt import CANARIES
 from tests.conftest import ROOT, SAMPLE_PAPERS
 from ui.chat import Conversation, reply
 from ui.cli import app as cli
+from ui.show import outline_shown, page_shown
 from ui.views import AnswerOut
 
 pytestmark = pytest.mark.slow
@@ -170,6 +171,28 @@ def test_no_page_that_is_served_holds_an_exempt_word(client, documents):
             page = client.get(f"{address}/pages/{number}")
             assert page.status_code == (404 if number in document.held_pages else 200)
             assert not leaks(page.text), f"{document.file} page {number}"
+
+
+def test_nothing_shown_of_a_page_or_an_outline_holds_an_exempt_word(sample_service, documents):
+    for document in documents:
+        numbers = set(range(1, document.page_count + 1)) - set(document.held_pages)
+        pages = [page_shown(sample_service.catalogue, document, number) for number in numbers]
+        shown = [outline_shown(sample_service.catalogue, document), *pages]
+        assert not leaks("\n".join(each.model_dump_json() for each in shown)), document.file
+
+
+def test_show_answers_for_a_held_page_and_an_exempt_paper_as_for_what_does_not_exist(documents, sample_index):
+    def shown(*words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(cli, ["--data-dir", str(sample_index.data_dir), "show", *words])
+        return done.exit_code, done.output
+
+    document = partly_exempt(documents)
+    held, beyond = (shown(document.file, "--page", str(n)) for n in (document.held_pages[0], 9999))
+    assert held[1].replace(f"page {document.held_pages[0]} ", "") == beyond[1].replace("page 9999 ", "")
+    assert held[0] == beyond[0] == 5
+    exempt, invented = shown(WHOLLY_EXEMPT), shown("no-such-paper")
+    assert exempt[1].replace(WHOLLY_EXEMPT, "NAME") == invented[1].replace("no-such-paper", "NAME")
+    assert exempt[0] == invented[0] == 5
 
 
 @pytest.mark.parametrize("ending", ["", ".png"], ids=["text", "picture"])

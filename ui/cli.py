@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from core.page_ranges import page_ranges
 from ui.commands_register import decisions
+from ui.commands_show import show
 
 if TYPE_CHECKING:
     from core.domain import Answer, AnswerEvent, Document, Filters, RetrievedPassage
@@ -335,6 +336,7 @@ def _print_documents(
 
 
 app.command()(decisions)
+app.command()(show)
 
 
 @app.command()

@@ -46,6 +46,7 @@ def test_help_names_every_command_and_exit_code(papers):
         "search",
         "documents",
         "decisions",
+        "show",
         "serve",
         "eval",
         "--data-dir",

@@ -66,6 +66,10 @@ class Period(Frozen):
         default=None,
         description="a sentence, where the paper's own words for the period contradict each other",
     )
+    disputed: tuple[date, date] | None = Field(
+        default=None,
+        description="first and last day as those words give them, where the label says otherwise",
+    )
 
 
 class Provenance(Frozen):
@@ -239,6 +243,9 @@ class Citation(Frozen):
     item: str | None = None
     section: str | None = None
     period: str | None = None
+    period_conflict: str | None = Field(
+        default=None, description="a sentence, where the paper contradicts itself about that period"
+    )
     quote: str
     boxes: tuple[Box, ...] = Field(description="around the quoted words, one a line")
     ocr: bool = False

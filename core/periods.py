@@ -3,7 +3,7 @@
 British public bodies count quarters and years from April ("Q2 2025/26" is July to September 2025),
 schools from September. What has no year ("Quarter 2") names no days and is left out, unless dates
 follow it. Where a heading contradicts itself ("Quarter 1 – 1st July 2025 – 30th September 2025"),
-both are given: which is right is not for a parser to say.
+both are given and the quarter is flagged: which is right is not for a parser to say.
 
 Left to others: which of several periods a table or passage is about.
 """
@@ -159,6 +159,7 @@ BARE_MONTH = re.compile(
     r"|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 """As a head writes it, with a capital: "may" and "march" are words."""
+BARE_DAY = _compiled(rf"(?<![\w.])(?P<d>{_DAY})(?:\s+of)?\s+(?P<m>{_MONTH})(?!\w)(?![\s,-]*[\d'’])")
 BARE_QUARTER = _compiled(rf"\b{_QUARTER}(?P<gap>\s*[-–—:,(]*\s*)")
 QUARTERS = _compiled(
     r"\bQ(?:uarters?|trs?)?\.?\s?(?P<a>[1-4])\s?(?:[-–&/]|to|and)\s?(?:Q(?:uarter|tr)?\.?\s?)?(?P<b>[1-4])"
@@ -216,6 +217,17 @@ HEAD_CELL_CHARACTERS = 40
 """A text as short as a table's head may name a year without a word before it."""
 
 
+NAMED_STRETCHES = {
+    Precision.QUARTER,
+    Precision.HALF_YEAR,
+    Precision.FINANCIAL_YEAR,
+    Precision.ACADEMIC_YEAR,
+    Precision.CALENDAR_YEAR,
+}
+EXPLAINED = re.compile(r"\s*[-–—:,([]?\s*(?:i\.e\.,?\s*|from\s+)?", re.IGNORECASE)
+"""What may stand between a named stretch and the days that explain it."""
+
+
 def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """Periods named in `text`, in order, none overlapping another; `text[start:end]` is what is printed.
 
@@ -226,16 +238,20 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     named = _without_overlap([*_long_forms(text), *_days(text), *_months(text), *_years(text)])
     joined = _without_overlap([*_ranges(text, named), *named])
     measured = _without_overlap([*_counted_back(text, joined), *joined])
-    return tuple(_without_overlap([*_dated_quarters(text, measured), *measured]))
+    return _with_conflicts(text, _without_overlap([*_dated_quarters(text, measured), *measured]))
 
 
 def yearless(text: str, by: date) -> Period | None:
-    """The one quarter or month that a short text names without a year, in the financial year of the day `by`.
+    """The one period that a short text names without a year; None where it names none, or several.
 
-    "Q1", "Quarter 3 actual", "Apr". None where it names none, or several.
+    A quarter or month ("Q1", "Quarter 3 actual", "Apr") is that of the financial year of the day `by`; a day ("As at 30
+    September", "6 months to 30 September") the last of its name up to `by`.
     """
     if len(text) > HEAD_CELL_CHARACTERS:
         return None
+    days = [*BARE_DAY.finditer(text)]
+    if len(days) == 1:
+        return _last_such_day(text, days[0], by)
     quarters, months = [*BARE_QUARTER.finditer(text)], [*BARE_MONTH.finditer(text)]
     if len(quarters) + len(months) != 1:
         return None
@@ -317,6 +333,18 @@ def _long_forms(text: str) -> Iterator[PeriodMention]:
         yield from _terms(text)
     if _names_a_month(text):
         yield from _short_ranges(text)
+
+
+def _last_such_day(text: str, found: re.Match[str], by: date) -> Period | None:
+    """The period up to a day without a year, or that day: the last of its name that is not after `by`."""
+    number, day = _month_number(found.group("m")), int(re.sub(r"\D", "", found.group("d")))
+    dates = (_date(year, number, day) for year in (by.year, by.year - 1))
+    last = next((found for found in dates if found and found <= by), None)
+    if last is None:
+        return None
+    mention = _as_at(text, *found.span(), last)
+    counted = next(_counted_back(text, [mention]), mention)
+    return counted.period
 
 
 def _names_a_month(text: str) -> bool:
@@ -609,3 +637,49 @@ def _dated_quarters(text: str, mentions: Sequence[PeriodMention]) -> Iterator[Pe
         year = financial_year_of(dated.period.start)
         period = quarter(_quarter_number(match), year, text[match.start() : end])
         yield PeriodMention(period=period, start=match.start(), end=end, precision=Precision.QUARTER)
+
+
+def _with_conflicts(text: str, mentions: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
+    """The mentions, a named stretch flagged where the days printed right after it are others.
+
+    Days within the stretch, or around it (a quarter's heading may give the days of the year to date), agree with it.
+    """
+    told = list(mentions)
+    for place, (named, days) in enumerate(pairwise(mentions)):
+        explained = named.precision in NAMED_STRETCHES and days.precision is Precision.RANGE
+        if explained and EXPLAINED.fullmatch(text[named.end : days.start]):
+            told[place] = named.model_copy(update={"period": _compared(text, named, days)})
+    return tuple(told)
+
+
+def _compared(text: str, named: PeriodMention, days: PeriodMention) -> Period:
+    """The named period: by the calendar's quarters where the days say so, flagged where they say neither."""
+    period, given = named.period, days.period
+    if _agree(period, given):
+        return period
+    if named.precision is Precision.QUARTER and (ordinary := _calendar_quarter(period, given)):
+        return ordinary
+    told = (
+        f"The paper prints “{' '.join(text[named.start : days.end].split())}”, but {period.label} runs from "
+        f"{day_label(period.start)} to {day_label(period.end)}."
+    )
+    return period.model_copy(update={"conflict": told, "disputed": (given.start, given.end)})
+
+
+def _agree(one: Period, other: Period) -> bool:
+    """Whether either stretch of days lies within the other."""
+    return (one.start <= other.start and other.end <= one.end) or (
+        other.start <= one.start and one.end <= other.end
+    )
+
+
+def _calendar_quarter(named: Period, given: Period) -> Period | None:
+    """The quarter counted from January, where it has no year of its own and these days are just those."""
+    number = re.match(_QUARTER, named.printed, re.IGNORECASE)
+    if number is None or re.search(_PAIR, named.printed):
+        return None
+    first = 3 * _quarter_number(number) - 2
+    if (given.start, given.end) != _months_of_year(given.start.year, 1, first, first + 2):
+        return None
+    label = f"Q{_quarter_number(number)} {given.start.year}"
+    return Period(label=label, start=given.start, end=given.end, printed=named.printed)

@@ -20,7 +20,10 @@ _NAMES_A_REPORT = (
     Precision.FINANCIAL_YEAR,
     Precision.ACADEMIC_YEAR,
     Precision.TERM,
+    Precision.RANGE,
 )
+LONGEST_REPORT_DAYS = 550
+"""A range of more is what a strategy is made for, not what a report tells of."""
 
 
 class ReportingPeriods:
@@ -106,16 +109,19 @@ def days_spoken_of(
     A row with last year's value beside this year's is found under both.
     """
     spoken = [period, *(cell.period for cell in cells), *(mention.period for mention in find_periods(text))]
-    named = [found for found in spoken if found is not None]
-    if not named:
+    days = [(found.start, found.end) for found in spoken if found is not None]
+    days += [found.disputed for found in spoken if found is not None and found.disputed]
+    if not days:
         return None, None
-    return min(found.start for found in named), max(found.end for found in named)
+    return min(first for first, _ in days), max(last for _, last in days)
 
 
 def chosen(mentions: Iterable[PeriodMention], text: str) -> PeriodMention | None:
     """The mention that names what a heading reports on: a day only when it is "as at" that day."""
     best: PeriodMention | None = None
     for mention in mentions:
+        if (mention.period.end - mention.period.start).days > LONGEST_REPORT_DAYS:
+            continue
         as_at = mention.precision is Precision.DAY and _AS_AT.search(text[: mention.start])
         if not (
             mention.precision in _NAMES_A_REPORT or as_at or "as at" in mention.period.printed.casefold()

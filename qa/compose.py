@@ -58,6 +58,7 @@ class Composer:
             item=None if quote.is_source else passage.item,
             section=None if quote.is_source else passage.section,
             period=passage.period.label if passage.period else None,
+            period_conflict=passage.period.conflict if passage.period else None,
             quote=words,
             boxes=joined_boxes(page.boxes[quote.start : quote.end]),
             ocr=page.ocr,

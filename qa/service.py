@@ -29,6 +29,7 @@ from index.search import HybridSearch
 from qa import compose
 from qa.check import check
 from qa.confidence import evidence_features, evidence_score
+from qa.contradictions import conflict_closing
 from qa.draft import AnswerWriter
 from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter, plain
@@ -143,14 +144,15 @@ class Service:
         return answer
 
     def _owning_up(self, answer: Answer, filters: Filters | None) -> Generator[Said, None, Answer]:
-        """The answer with the pages of the papers searched that nothing could read, said in a last paragraph."""
+        """The answer with what it cannot vouch for as its last paragraphs: periods in dispute, and unread pages."""
         unread = unread_in(self._searched(filters))
-        if not unread:
-            return answer
-        closing = CLOSING if answer.status is Status.ANSWERED else refusal_closing(unread)
-        closing = f"\n\n{plain(closing)}"
-        yield Said(text=closing)
-        return answer.model_copy(update={"text": answer.text + closing, "unread": unread})
+        closings = [conflict_closing(answer.citations)]
+        if unread:
+            closings.append(CLOSING if answer.status is Status.ANSWERED else plain(refusal_closing(unread)))
+        said = "".join(f"\n\n{closing}" for closing in closings if closing)
+        if said:
+            yield Said(text=said)
+        return answer.model_copy(update={"text": answer.text + said, "unread": unread})
 
     def evidence(self, question: str, history: Sequence[Turn] = ()) -> dict[str, float]:
         """What the decision to answer rests on, by name: for calibrating and explaining it."""

@@ -235,7 +235,7 @@ def _print_proofs(answer: "Answer") -> None:
         print(f'\n[{citation.marker}] "{" ".join(citation.quote.split())}"')
         labels = (citation.page_label, citation.page_own_label)
         print(f"    {_place(citation.document, citation.page, labels, citation.item)}")
-        if warning := scan_warning(citation):
+        for warning in filter(None, (scan_warning(citation), citation.period_conflict)):
             print(f"    {warning}")
         for also in citation.also_in:
             print(f"    also in {also.file}, PDF page {also.page}")

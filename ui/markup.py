@@ -73,8 +73,8 @@ def _cards(answer: Answer) -> str:
 
 def _card(citation: Citation) -> str:
     """One citation; without our script it is still a plain link to the marked picture."""
-    warning = scan_warning(citation)
-    scan = f'<span class="scan">{escape(warning)}</span>' if warning else ""
+    warnings = filter(None, (scan_warning(citation), citation.period_conflict))
+    scan = "".join(f'<span class="scan">{escape(warning)}</span>' for warning in warnings)
     return (
         f'<a class="card" {_link(citation)}>'
         f'<span class="number">{citation.marker}</span>'

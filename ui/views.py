@@ -123,6 +123,9 @@ class CitationOut(Frozen):
     item: str | None
     section: str | None
     period: str | None
+    period_conflict: str | None = Field(
+        description="a sentence, where the paper contradicts itself about that period"
+    )
     page: int = Field(description="as a PDF viewer counts, from 1")
     page_label: str | None = Field(description="as printed on the paper")
     page_own_label: str | None = Field(description='a report\'s own numbering inside a pack: "3 of 25"')
@@ -317,6 +320,7 @@ def citation_out(citation: Citation) -> CitationOut:
         item=citation.item,
         section=citation.section,
         period=citation.period,
+        period_conflict=citation.period_conflict,
         page=citation.page,
         page_label=citation.page_label,
         page_own_label=citation.page_own_label,

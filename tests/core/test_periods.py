@@ -157,3 +157,60 @@ def test_head_without_a_year_is_of_the_financial_year_around_it(head, by, label)
     found = yearless(head, by)
 
     assert (found and found.label) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "first", "last"),
+    [
+        ("Quarter 1 – 1st July 2025 – 30th September 2025", "Q1 2025/26", "2025-07-01", "2025-09-30"),
+        ("Q1 2025/26: July to September 2025", "Q1 2025/26", "2025-07-01", "2025-09-30"),
+        ("2024/25 (1 April 2023 to 31 March 2024)", "2024/25", "2023-04-01", "2024-03-31"),
+        ("Quarter 3 2025/26 (1 December 2025 to 31 January 2026)", "Q3 2025/26", "2025-12-01", "2026-01-31"),
+    ],
+)
+def test_contradiction_is_flagged_with_both_readings(text, label, first, last):
+    named = find_periods(text)[0].period
+
+    assert named.label == label
+    assert tuple(map(str, named.disputed)) == (first, last)
+    assert f"but {label} runs from {day_label(named.start)} to {day_label(named.end)}." in named.conflict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quarter 2 – 1 July 2025 to 30 September 2025",
+        "Q2 2025/26 (April to September 2025)",  # the year to date
+        "Q2 2025/26 (July to August 2025)",  # a part of it
+        "2024/25 (1 April 2024 to 31 March 2025)",
+        "Quarter 2 2025/26 – 10 November 2025",  # a report's date
+        "Quarter 1 2025/26. July to September 2025 was better",  # another sentence
+        "Quarter 1 2025/26 and July to September 2025",
+    ],
+)
+def test_days_that_agree_or_speak_of_something_else_are_no_contradiction(text):
+    assert [mention.period.conflict for mention in find_periods(text)] == [None] * len(find_periods(text))
+
+
+def test_quarter_with_the_days_of_the_calendar_s_is_that():
+    found = find_periods("Quarter 3 (1 July 2025 – 30 September 2025)")[0].period
+
+    assert (found.label, found.printed, found.conflict) == ("Q3 2025", "Quarter 3", None)
+    assert (found.start, found.end) == (date(2025, 7, 1), date(2025, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("head", "by", "label"),
+    [
+        ("As at 30 September", date(2025, 9, 30), "30 September 2025"),
+        ("31 March", date(2025, 9, 30), "31 March 2025"),
+        ("6 months to 30 September", date(2026, 3, 31), "6 months to 30 September 2025"),
+        ("29 February", date(2025, 9, 30), "29 February 2024"),
+        ("29 February", date(2023, 9, 30), None),
+        ("30 September to 31 March", date(2025, 9, 30), None),
+    ],
+)
+def test_day_without_a_year_is_the_last_of_its_name(head, by, label):
+    found = yearless(head, by)
+
+    assert (found and found.label) == label

@@ -1,11 +1,14 @@
 """Which period a passage speaks of when its own words name none: the nearest printed above it."""
 
+from datetime import date
+
 import pytest
 
+from core.domain import Cell
 from core.periods import find_periods
 from ingest.outline import outline
-from ingest.reporting import ReportingPeriods, chosen
-from tests.papers import document, pages
+from ingest.reporting import ReportingPeriods, cells_with_periods, chosen
+from tests.papers import document, pages, passages
 
 OWN = find_periods("Quarter 1 2025/26")[0].period
 
@@ -81,3 +84,50 @@ def test_heading_reports_on_quarters_years_and_days_it_is_as_at(heading, label):
     found = chosen(find_periods(heading), heading)
 
     assert (found.period.label if found else None) == label
+
+
+def test_contradiction_in_a_heading_reaches_the_passages_below_it_and_both_stores_days():
+    text = "3.0 Performance Quarter 1 – 1st July 2025 – 30th September 2025\nAttendance was good here."
+
+    (made,) = passages(document(), [text])
+
+    assert (made.period.label, made.period.page) == ("Q1 2025/26", 1)
+    assert made.period.disputed == (date(2025, 7, 1), date(2025, 9, 30))
+    assert "Quarter 1 – 1st July 2025" in made.period.conflict
+    assert (made.first_day, made.last_day) == (date(2025, 4, 1), date(2025, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("3.0 Performance 1 April 2025 to 30 September 2025", "1 April 2025 to 30 September 2025"),
+        ("3.0 Position Six Months to 30 September 2025", "6 months to 30 September 2025"),
+        ("3.0 Children and Young People Strategy 2021-2025", None),
+    ],
+)
+def test_range_in_a_heading_is_its_period_unless_it_is_a_strategy_s(heading, label):
+    found = period_at("Words of it", f"{heading}\nWords of it are here.")
+
+    assert (found and found.label) == label
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        ("22/23 Actual", "2022/23"),
+        ("Q1", "Q1 2025/26"),
+        ("As at 30 September", "30 September 2025"),
+        ("Academic year 2024/25", "academic year 2024/25"),
+        ("2024", "2024"),
+        ("Target", None),
+        ("2023/24 to 2024/25 change", "2023/24 to 2024/25"),
+        ("2023/24 and 2024/25", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_head_of_a_column_names_its_cells_period(head, label):
+    around = find_periods("Quarter 2 2025/26")[0].period
+    (cell,) = cells_with_periods([Cell(head=head, text="94.1", boxes=())], around)
+
+    assert (cell.period and cell.period.label) == label

@@ -19,12 +19,15 @@ from qa.statements import FIGURES, Statement, TextOf, reported_periods
 from qa.stems import stems
 
 LEAD_CHARS = 400
-QUOTE_CHARS = 280
+QUOTE_CHARS = 240
+SUPPORT_CHARS = 1100  # of all quotes together: a reader takes in a screen, not a page
+SHORTEST_QUOTE = 60
 MARKER_ROOM = 6
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
 GOOD_FORM = 0.6
 SAME_COVERAGE, SAME_SCORE = 0.85, 0.75  # of the best statement's: another that answers as well
 SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
+ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
 LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
 
 
@@ -41,53 +44,56 @@ class ExtractiveWriter:
         """A draft, or None when there is no statement."""
         if not found:
             return None
-        leading = self._leading(question, found)
-        lead = list(self._lead(question, leading))
+        lead = list(self._lead(question, self._leading(question, found)))
         if not lead:
             return None
-        support = self._support(question, found, leading)
-        return Draft(lead=tuple(lead), support=tuple(support))
+        support = self._support(question, found, [statement for statement, _ in lead])
+        return Draft(lead=tuple(sentence for _, sentence in lead), support=tuple(support))
 
     def _leading(self, question: Question, found: Sequence[Statement]) -> list[Statement]:
         """The statements of the lead: one for each period asked, or the best and what it leaves unsaid."""
-        if len(question.periods) > 1 and question.wants in (Wants.TREND, Wants.COMPARISON, Wants.FIGURE):
+        if question.is_over_time:
             chosen = [s for period in question.periods if (s := _best_for(period, found))]
             if chosen:
                 return list({id(s): s for s in chosen}.values())
         first = found[0] if question.periods else _latest(question, found)
         leading = [first]
         missing = {c.word for c in question.concepts} - first.covered
-        for other in found[1:12]:
-            if missing & other.covered and other.score >= 0.75 * first.score and not _repeats(other, leading):
-                leading.append(other)
-                break
+        near = [s for s in found[1:12] if s.score >= 0.75 * first.score]
+        adding = next((s for s in near if missing & s.covered and not _repeats(s, leading)), None)
+        leading += [adding] if adding else []
+        leading += [s for s in near if s.score >= ALSO_SAID * first.score and not _repeats(s, leading)]
         return leading
 
-    def _lead(self, question: Question, leading: Sequence[Statement]) -> Iterator[Sentence]:
-        """One sentence a statement, sharing the lead's room; a period is printed before the first that needs it."""
+    def _lead(self, question: Question, leading: Sequence[Statement]) -> Iterator[tuple[Statement, Sentence]]:
+        """One sentence a statement, with it, sharing the lead's room; a period is printed before the first that needs it."""
         room, dated = LEAD_CHARS, ""
         for index, statement in enumerate(leading):
-            share = room // (len(leading) - index) if len(leading) > 2 else room
+            share = room // (len(leading) - index) if question.is_over_time else room
+            if index > 1 and not question.is_over_time and len(statement.text) > room - 4 * MARKER_ROOM:
+                continue  # what is added to the answer is said whole or left to the quotes
             sentence, now_dated = self._sentence(question, statement, share, dated)
             over = _length(sentence) - room
             if over > 0:
                 # more markers than were reckoned with: the words give way
                 sentence, now_dated = self._sentence(question, statement, share - over, dated)
             if sentence.quotes and _length(sentence) <= room:
-                yield sentence
+                yield statement, sentence
                 room, dated = room - _length(sentence), now_dated
 
     def _support(
         self, question: Question, found: Sequence[Statement], leading: Sequence[Statement]
     ) -> Iterator[Sentence]:
-        given = list(leading)
+        given, room = list(leading), SUPPORT_CHARS
         for statement in found:
-            if len(given) - len(leading) >= self._max_quotes:
+            if len(given) - len(leading) >= self._max_quotes or room < SHORTEST_QUOTE:
                 return
             if not _repeats(statement, given):
                 given.append(statement)
-                words, quotes = self._words(question, statement, QUOTE_CHARS)
-                yield Sentence(words + _markers(quotes), quotes)
+                words, quotes = self._words(question, statement, min(QUOTE_CHARS, room))
+                sentence = Sentence(words + _markers(quotes), quotes)
+                room -= _length(sentence)
+                yield sentence
 
     def _sentence(
         self, question: Question, statement: Statement, room: int, dated: str

@@ -55,6 +55,11 @@ class Question:
     corrections: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def is_over_time(self) -> bool:
+        """Whether the answer needs a value for each of several periods."""
+        return len(self.periods) > 1 and self.wants in (Wants.TREND, Wants.COMPARISON, Wants.FIGURE)
+
+    @property
     def search_words(self) -> tuple[str, ...]:
         """Words for the lexical search, alternatives included."""
         wordings = [self.text, *self.corrections.values(), *(w for c in self.concepts for w in c.wordings)]

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from core.domain import Period
+from core.domain import Passage, Period
 from index.search import Candidate
-from qa.periods import mentioned, passage_fit
+from qa.periods import WITHIN, mentioned, passage_fit
 from qa.question import Concept, Question, Wants
 from qa.stems import stems
 from qa.vocabulary import Vocabulary
 
+BEST_FOR_PERIOD = 8  # passages of each period that go before the rest
 CONTEXT_CREDIT = 0.7  # a word in the heading counts, but less than in the words that can be quoted
 
 WEIGHTS: Mapping[str, float] = {
@@ -65,6 +66,23 @@ def rank(question: Question, candidates: Sequence[Candidate], vocabulary: Vocabu
             Ranked(candidate, sum(WEIGHTS[name] * value for name, value in features.items()), features)
         )
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.candidate.passage.passage_id)))
+
+
+def spread_over_periods(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """The same passages, the best for each period asked for in turn, so that no period crowds the others out."""
+    if not question.is_over_time:
+        return tuple(ranked)
+    queues = [
+        [r for r in ranked if _speaks_of(period, r.candidate.passage)][:BEST_FOR_PERIOD]
+        for period in question.periods
+    ]
+    turns = [queue[turn] for turn in range(BEST_FOR_PERIOD) for queue in queues if turn < len(queue)]
+    order = {r.candidate.passage.passage_id: r for r in (*turns, *ranked)}
+    return tuple(order.values())
+
+
+def _speaks_of(period: Period, passage: Passage) -> bool:
+    return passage_fit((period,), passage, mentioned(passage.text)) >= WITHIN
 
 
 def features_of(

@@ -25,7 +25,7 @@ from core.settings import Settings
 from index.catalogue import Catalogue
 from index.embedder import Embedder
 from index.same_source import Placed, SameSource
-from index.search import HybridSearch
+from index.search import Candidate, HybridSearch
 from qa import compose
 from qa.check import check
 from qa.confidence import evidence_features, evidence_score
@@ -34,13 +34,14 @@ from qa.draft import AnswerWriter
 from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter, plain
 from qa.question import Question, understand
-from qa.rank import Ranked, rank
+from qa.rank import Ranked, rank, spread_over_periods
 from qa.statements import statements
 from qa.unread import CLOSING, refusal_closing, unread_in
 from qa.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
+MOST_PERIODS = 6  # searched one by one
 NEAREST = 3  # places a refusal points to
 PAGES_KEPT = 2000  # pages whose text and boxes are kept at hand; some 50 KB each
 
@@ -175,16 +176,28 @@ class Service:
         self, text: str, history: Sequence[Turn], filters: Filters | None
     ) -> tuple[Question, tuple[Ranked, ...]]:
         question = understand(text, history, self._vocabulary)
-        candidates = self._search.search(
-            question.dense_text,
-            question.search_words,
-            question.search_pairs,
-            self.settings.qa.candidates,
-            filters,
-        )
-        ranked = rank(question, candidates, self._vocabulary)
+        ranked = rank(question, self._candidates(question, filters), self._vocabulary)
+        ranked = spread_over_periods(question, ranked)
         once = self._same.once([each.candidate.passage for each in ranked])
         return question, tuple(each for each, first in zip(ranked, once, strict=True) if first)
+
+    def _candidates(self, question: Question, filters: Filters | None) -> tuple[Candidate, ...]:
+        """What the searches bring: over all papers, and where several periods are asked for, for each of them too."""
+        count = self.settings.qa.candidates
+        wanted = [(filters, count)]
+        if question.is_over_time:
+            base = filters or Filters()
+            wanted += [
+                (base.model_copy(update={"period_from": p.start, "period_to": p.end}), count // 2)
+                for p in question.periods[:MOST_PERIODS]
+            ]
+        found: dict[str, Candidate] = {}
+        for limits, top_k in wanted:
+            for candidate in self._search.search(
+                question.dense_text, question.search_words, question.search_pairs, top_k, limits
+            ):
+                found.setdefault(candidate.passage.passage_id, candidate)
+        return tuple(found.values())
 
     def _answer(
         self, asked: str, question: Question, ranked: tuple[Ranked, ...], filters: Filters | None

@@ -146,11 +146,13 @@ def _starts(before: Piece, piece: Piece, lines: Sequence[TextLine]) -> bool:
 def _formal(paragraph: _Paragraph, body: str) -> tuple[int, int, str] | None:
     """Where verb and decided words begin in the paragraph's text, and the verb; None where nothing is set apart."""
     text = paragraph.text
-    opens = _OPENS.match(text)
-    if opens and not paragraph.quoted:
-        return 0, opens.end(), opens.group("verb")
     if paragraph.quoted or _BULLET.match(text):
         return None
+    for start, _ in split_sentences(text):
+        opens = _OPENS.match(text[start:])
+        said = _quoting(text[:start]) or _REPORTED.search(text[:start])
+        if opens and (start == 0 or (opens.group("verb")[:2].isupper() and not said)):
+            return start, start + opens.end(), opens.group("verb")
     for match in _MID.finditer(text):
         before = _sentence_before(text, match.start())
         if not _quoting(text[: match.start()]) and not _REPORTED.search(before) and _own(match, body):
@@ -198,7 +200,7 @@ def _decision(
     """The decision that begins in a paragraph, and the number of the paragraph after it."""
     first = paragraphs[number]
     end = len(first.text)
-    if start or not _OPENS.match(first.text):
+    if not _OPENS.match(first.text[start:]):
         ends = (b for a, b in split_sentences(first.text) if a <= decided < b)
         end = next(ends, end)
     taken = _cut(first.pieces, start, end)
@@ -221,7 +223,10 @@ def _goes_on(said: str, paragraph: _Paragraph) -> bool:
         return False
     if LIST_MARK.match(text) or _CARRIES_ON.match(text):
         return True
-    return not said or (bool(_WANTS_MORE.search(said)) and not SENTENCE_END.search(said.rstrip(":;")))
+    if not said:
+        return True
+    ended = SENTENCE_END.search(said.rstrip(":;"))
+    return not ended and (bool(_WANTS_MORE.search(said)) or text[0].islower())
 
 
 def _cut(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:

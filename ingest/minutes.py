@@ -38,7 +38,7 @@ class _Reader:
         self._pages = {page.number: page for page in pages}
         whole = DocumentText(pages=tuple(page.text for page in pages))
         self._starts = {page.number: start for page, start in zip(pages, whole.starts, strict=True)}
-        self._blank = {page.number for page in pages if not page.text.strip()}
+        self._unseen = {*document.held_pages, *document.unread_pages}
 
     def read(self, sitting: Sitting, position: int) -> tuple[Meeting, list[Minute]]:
         """The meeting with who was there, and its minutes, numbered from `position`; none where it has no decision
@@ -60,13 +60,13 @@ class _Reader:
         return meeting, minutes
 
     def _pieces(self, head: Head, last: int) -> Iterator[Piece]:
-        """The minute's words below its heading, line by line, up to a page that is held back."""
+        """The minute's words below its heading, line by line, up to a page that is held back or could not be read."""
         if head.words < len(self.lines[head.first].words):
             yield Piece(head.first, self.lines[head.first].words[head.words :])
         page = self.lines[head.first].page
         for number in range(head.last, last):
             line = self.lines[number]
-            if self._blank.intersection(range(page, line.page)):
+            if self._unseen.intersection(range(page, line.page)):
                 return
             if line.words:
                 yield Piece(number, line.words)

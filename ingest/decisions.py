@@ -24,14 +24,17 @@ _DECISION = r"(?:DECISIONS?|Decisions?)(?=\s*[:–—-]|\s*$)"
 _ADVERBS = r"(?:(?:then|therefore|unanimously|accordingly|subsequently|also|duly|and)\s+){0,2}"
 _OPENS = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3})+\.?\s+|\d{1,3}\.\s+)?"
-    rf"(?:(?i:it\s+was)\s+{_ADVERBS})?(?P<verb>{_VERB}|{_NAMED_VERB}|{_DECISION})\s*[:;.–—-]*\s*"
+    rf"(?:(?i:it\s+was)\s+{_ADVERBS})?(?P<verb>{_VERB}|{_NAMED_VERB}|{_DECISION})\s*[:;,.–—-]*\s*"
 )
 _PEOPLE = r"(?:Members|Councillors|Governors)"
 _NAME_WORDS = r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|&)\s+)?){0,8}?"
 _BODY = rf"(?:[Tt]he|[Tt]his)\s+{_NAME_WORDS}(?P<noun>{BODY_WORD}|{_PEOPLE}|meeting)"
 _WHO = rf"(?P<by>\b{_BODY}|\b(?:Cabinet|Council|{_PEOPLE})|\b[Ii]t\s+was|\b[Ss]econded\b.{{0,80}}?\band)\s+{_ADVERBS}"
 _MID = re.compile(rf"{_WHO}(?P<verb>{_VERB})\s*[:;–—-]*\s*")
-_PROSE = re.compile(rf"{_WHO}(?P<verb>resolved|agreed)(?:\s+unanimously)?\s*[:,–—-]*\s*(?=(?:that|to)\b)")
+_PROSE = re.compile(
+    rf"{_WHO}(?P<verb>resolved|agreed)(?:\s+unanimously)?"
+    r"(?:\s*[:,–—-]*\s*(?=(?:\(?\w{1,3}[.)]\s+)?(?:that|to)\b)|\s*:\s*[–—-]?\s*$)"
+)
 _SPEAKS = re.compile(
     r"\b(?:said|says?|stated?|states|wrote|writes|reads?|reported|quoted|asked|argued|claimed|letter|petition|email|e-mail|"
     r"motion|amendment|minute\w*|recalled|reminded|following|as\s+follows)\b",

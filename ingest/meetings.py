@@ -20,6 +20,8 @@ from ingest.report_head import report_head
 LOOK_BACK = 14
 """Lines above "Present" in which the body and the date stand."""
 OPENING_LINES = 4
+HEAD_LINES = 2
+"""Lines at the top of a page among which a running head stands."""
 LONGEST_NAME = 160
 
 _AT_A_MEETING = re.compile(r"^\W*at\s+(?:a|an|the)\s+(?:\w+\s+){0,2}meeting\s+of\b", re.I)
@@ -162,6 +164,16 @@ def _held(text: str) -> tuple[str, date] | None:
     match = _HELD.match(text) if len(text) < LONGEST_NAME else None
     day = _only_day(match.group("day")) if match else None
     return (title_case(match.group("body")), day) if match and day else None
+
+
+def is_running_head(line: TextLine, meeting: Meeting) -> bool:
+    """Whether a line at the top of a page names the meeting once more: its body, its date or both."""
+    if line.first_on_page >= HEAD_LINES:
+        return False
+    held = _held(line.whole)
+    same_day = meeting.meeting_date is not None and _only_day(line.whole) == meeting.meeting_date
+    name = title_case(line.whole)
+    return held == (meeting.body, meeting.meeting_date) or name == meeting.body or same_day
 
 
 def _only_day(text: str) -> date | None:

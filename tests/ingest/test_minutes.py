@@ -596,3 +596,94 @@ def test_blank_page_between_does_not_end_a_minute_and_a_held_one_does():
 
     assert [m.resolved for m in blank] == ["That the quay be sold.", "That it begin."]
     assert [m.resolved for m in held] == ["That", "That it begin."]
+
+
+@pytest.mark.parametrize(
+    "head", ["Harbour Board", "HARBOUR BOARD – 8 SEPTEMBER 2025", "Monday, 8 September 2025"]
+)
+def test_name_of_the_meeting_on_the_next_page_is_no_part_of_what_was_decided(head, sheet):
+    paper = sheet(foot="")
+    for text in (
+        *OPENING,
+        "HB1 MINUTES",
+        "Signed.",
+        "HB2 DREDGING",
+        "RESOLVED: That dredging begin in May and be",
+    ):
+        paper.para(text)
+    paper.turn()
+    paper.para(head)
+    paper.para("over by June.")
+    paper.para("HB3 CLOSING")
+    paper.para("RESOLVED: That it close.")
+    _, minutes = paper.minutes()
+
+    assert [m.resolved for m in minutes] == [
+        "",
+        "That dredging begin in May and be over by June.",
+        "That it close.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "verb", "resolved"),
+    [
+        (
+            "RESOLVED, on the proposal of Councillor Tern, that it begin.",
+            "RESOLVED",
+            "on the proposal of Councillor Tern, that it begin.",
+        ),
+        (
+            "RESOLVED (by 5 votes to 3, with 1 abstention): That it begin.",
+            "RESOLVED (by 5 votes to 3, with 1 abstention)",
+            "That it begin.",
+        ),
+        ("RESOLVED nem. con. that it begin.", "RESOLVED nem. con.", "that it begin."),
+        ("RESOLVED:- That it begin.", "RESOLVED", "That it begin."),
+        ("RESOLVED\nThat it begin.", "RESOLVED", "That it begin."),
+        ("IT WAS RESOLVED THAT it begin.", "RESOLVED", "THAT it begin."),
+        ("Resolved unanimously - That it begin.", "Resolved unanimously", "That it begin."),
+        ("RECOMMENDED – That it begin.", "RECOMMENDED", "That it begin."),
+        ("AGREED: That it begin.", "AGREED", "That it begin."),
+        ("Agreed that it begin.", "Agreed", "that it begin."),
+        ("Decision\nThe Board agreed that it begin.", "Decision", "The Board agreed that it begin."),
+        ("2.4 RESOLVED: That it begin.", "RESOLVED", "That it begin."),
+        ("On a vote, the Board RESOLVED that it begin.", "RESOLVED", "that it begin."),
+        ("Having noted the report, Members RESOLVED to begin.", "RESOLVED", "to begin."),
+        ("RESOLVED: To begin.\nThat the cost be met.", "RESOLVED", "To begin. That the cost be met."),
+    ],
+)
+def test_verbs_are_told_from_what_they_decide(printed, verb, resolved, sheet):
+    minute = harbour(sheet(), "The Board saw a report.", *printed.split("\n"))[1]
+
+    assert (minute.verb, minute.resolved, minute.decided_by) == (verb, resolved, "Harbour Board")
+
+
+@pytest.mark.parametrize(
+    ("printed", "verb", "resolved"),
+    [
+        (
+            "The Board agreed:-\n(1) to note the report; and\n(2) to begin.",
+            "agreed",
+            "(1) to note the report; and (2) to begin.",
+        ),
+        ("The Board agreed to begin. Members went home.", "agreed", "to begin."),
+        ("It was unanimously resolved that it begin.", "resolved", "that it begin."),
+        ("The Users’ Committee agreed to begin.", None, ""),
+        ("Members agreed with this.", None, ""),
+    ],
+)
+def test_prose_decides_where_no_minute_of_the_meeting_sets_a_decision_apart(printed, verb, resolved, sheet):
+    paper = sheet()
+    for text in (
+        *OPENING,
+        "HB1 MINUTES",
+        "Signed.",
+        "HB2 DREDGING",
+        "The Board saw a report.",
+        *printed.split("\n"),
+    ):
+        paper.para(text)
+    minute = paper.minutes()[1][1]
+
+    assert (minute.verb, minute.resolved) == (verb, resolved)

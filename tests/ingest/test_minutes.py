@@ -6,7 +6,7 @@ import pytest
 
 from core.structure import Minute
 from ingest.minutes import find_minutes
-from tests.ingest.minutes_by_hand import Sheet
+from tests.ingest.minutes_by_hand import LEFT, Sheet
 from tests.papers import document, pages
 
 
@@ -687,3 +687,46 @@ def test_prose_decides_where_no_minute_of_the_meeting_sets_a_decision_apart(prin
     minute = paper.minutes()[1][1]
 
     assert (minute.verb, minute.resolved) == (verb, resolved)
+
+
+def test_minutes_set_as_a_table_with_a_column_of_initials(sheet):
+    paper = sheet(right=420.0)
+    paper.heading("SCHOOLS FORUM")
+    paper.para("Minutes of the meeting of the Schools Forum held on Thursday, 9 January 2025 in the Library")
+    paper.numbered("Present:", "A. Finch (Chair), B. Wren, C. Robin", indent=70)
+    paper.para("No.   Item", font="Helvetica-Bold", aside="Action by")
+    for number, subject, text, initials in (
+        ("1.", "Apologies", "None.", ""),
+        (
+            "2.",
+            "Growth Fund",
+            "The Forum discussed the fund, which had been overspent by £40,000 in 2023/24.",
+            "CR",
+        ),
+        ("3.", "Any Other Business", "The new clerk was welcomed.", "AF / BW"),
+    ):
+        top = paper.y
+        paper.canvas.rect(LEFT - 6, top + 12, 500, 0.5, stroke=1, fill=0)
+        paper.numbered(number, subject, font="Helvetica-Bold", indent=30)
+        paper.para(text, indent=30, aside=initials)
+        if number == "2.":
+            paper.para(
+                "RESOLVED: That the fund be set at £300,000, and that each school in the borough be told of it by "
+                "letter before the end of the month.",
+                indent=30,
+                aside="Head of Schools Finance CR / DT",
+            )
+    _, minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("1", "Apologies", None, ""),
+        (
+            "2",
+            "Growth Fund",
+            "RESOLVED",
+            "That the fund be set at £300,000, and that each school in the borough be told of it by letter before "
+            "the end of the month.",
+        ),
+        ("3", "Any Other Business", None, ""),
+    ]
+    assert all(x1 <= 425 for _, _, x1, _ in minutes[1].boxes)

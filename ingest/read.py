@@ -90,7 +90,7 @@ def _public_paper(
         passages=passages,
         acronyms=find_acronyms(pages, tables, officers),
         officers=officers,
-        parts=find_parts(document, pages),
+        parts=find_parts(document, pages, positions),
         meetings=meetings,
         minutes=minutes,
         observations=find_observations(document, pages, tables, positions, periods, passages),

@@ -13,7 +13,9 @@
     │   ├── IndexMissing         nothing has been read in yet
     │   └── IndexMismatch        made with another embedding model or chunking
     ├── QuestionError            what was asked cannot be used as a question
+    ├── DraftError               a draft that cannot be checked: no text, too long
     ├── ListingError             a list was asked for in a way that cannot be
+    ├── RulingError              an officer's ruling on two observations that cannot be made
     ├── NotFound                 no such document or page (or none this reader may see)
     ├── ServeError               the service cannot start, for example a port in use
     ├── EvaluationError          a question file or baseline that cannot be used
@@ -92,10 +94,22 @@ class QuestionError(PapersError):
     title = "The question cannot be used"
 
 
+class DraftError(PapersError):
+    exit_code = 2
+    http_status = 422
+    title = "The draft cannot be checked"
+
+
 class ListingError(PapersError):
     exit_code = 2
     http_status = 422
     title = "The list cannot be given"
+
+
+class RulingError(PapersError):
+    exit_code = 2
+    http_status = 422
+    title = "The ruling cannot be made"
 
 
 class NotFound(PapersError):

@@ -26,6 +26,7 @@ class Observation(Frozen):
 
     observation_id: str = Field(description="stable for the same place in the same paper")
     doc_id: DocId
+    report: str | None = Field(default=None, description="the report inside the paper, where it has several")
     reference: str | None = Field(default=None, description='"PED02 01", as printed')
     wording: str
     officer: str | None = Field(
@@ -71,3 +72,19 @@ class Measure(Frozen):
     name: str = Field(description="the newest wording")
     observations: tuple[Observation, ...]
     links: tuple[Link, ...] = ()
+
+
+class Point(Frozen):
+    """One value of a measure for one period, where it is printed."""
+
+    period: Period
+    text: str = Field(description="as printed")
+    doc_id: DocId
+    page: int = Field(ge=1)
+    boxes: tuple[Box, ...] = ()
+    row_start: int | None = None
+    row_end: int | None = None
+    is_last_year_column: bool = Field(description="printed as an earlier period's value, for comparison")
+    preferred: bool = Field(description="the newest paper's value for the period")
+    disagrees: bool = Field(default=False, description="papers give different values for the period")
+    observation: Observation = Field(description="the row that it stands in")

@@ -38,6 +38,14 @@ class HeadField(Frozen):
     page: int = Field(ge=1)
 
 
+class Section(Frozen):
+    """A heading inside a part: what follows belongs to it until the next."""
+
+    title: str
+    page: int = Field(ge=1)
+    start: int = Field(ge=0)
+
+
 class Part(Frozen):
     """A front sheet, the minutes, a report or an appendix inside a paper; a plain report is one part."""
 
@@ -51,6 +59,7 @@ class Part(Frozen):
     end: int = Field(ge=0)
     parent: int | None = Field(default=None, description="position of the report that an appendix belongs to")
     head: tuple[HeadField, ...] = ()
+    sections: tuple[Section, ...] = ()
     period: Period | None = None
     fingerprint: tuple[int, ...] = Field(
         default=(), description="a sketch of its words, alike for the same report in another file"

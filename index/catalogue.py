@@ -16,6 +16,7 @@ from core.errors import IndexMissing, NotFound
 from core.settings import Settings
 from core.structure import Officer
 from index.database import Database
+from index.ledger import Ledger
 from index.register import Register
 from index.structure import Structure
 
@@ -55,6 +56,7 @@ class Catalogue:
         self.database = Database(settings.catalogue_path, create=False)
         self.structure = Structure(self.database)
         self.register = Register(self.database)
+        self.ledger = Ledger(self.database, self.acronyms)
 
     def close(self) -> None:
         self.database.close()

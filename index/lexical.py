@@ -1,162 +1,26 @@
 """Search by words: SQLite FTS5's BM25 over passage text and context."""
 
-import re
 import sqlite3
 from collections.abc import Sequence
 
 from core.domain import Filters
 from index.catalogue import document_conditions, passage_conditions
 from index.database import Database
+from index.words import STOPWORDS, content_words, words
+
+__all__ = [
+    "STOPWORDS",
+    "content_words",
+    "document_frequency",
+    "match_expression",
+    "search_words",
+    "words",
+]
 
 # the passage's own words count most; its context (paper, item, heads) says what they are about
 TEXT_WEIGHT, CONTEXT_WEIGHT = 1.0, 0.5
 
 NEAR_WORDS = 3  # at most so many words between the two of a pair
-
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-
-# function words: in nearly every passage, so they only cost time
-STOPWORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "being",
-        "between",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "done",
-        "during",
-        "each",
-        "for",
-        "from",
-        "further",
-        "get",
-        "give",
-        "given",
-        "go",
-        "going",
-        "got",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "many",
-        "her",
-        "here",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "itself",
-        "just",
-        "me",
-        "more",
-        "most",
-        "much",
-        "my",
-        "no",
-        "nor",
-        "not",
-        "of",
-        "off",
-        "on",
-        "once",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "own",
-        "per",
-        "please",
-        "say",
-        "says",
-        "said",
-        "same",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "tell",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "under",
-        "until",
-        "up",
-        "us",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "whats",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whos",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text in lower case, figures too, in order."""
-    return tuple(match.group().casefold() for match in _WORD.finditer(text))
-
-
-def content_words(text: str) -> tuple[str, ...]:
-    """`words` without function words."""
-    return tuple(word for word in words(text) if word not in STOPWORDS)
 
 
 def match_expression(query_words: Sequence[str], pairs: Sequence[tuple[str, str]] = ()) -> str:

@@ -24,14 +24,17 @@ _DECISION = r"(?:DECISIONS?|Decisions?)(?=\s*[:–—-]|\s*$)"
 _ADVERBS = r"(?:(?:then|therefore|unanimously|accordingly|subsequently|also|duly|and)\s+){0,2}"
 _OPENS = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3})+\.?\s+|\d{1,3}\.\s+)?"
-    rf"(?:(?i:it\s+was)\s+{_ADVERBS})?(?P<verb>{_VERB}|{_NAMED_VERB}|{_DECISION})\s*[:;.–—-]*\s*"
+    rf"(?:(?i:it\s+was)\s+{_ADVERBS})?(?P<verb>{_VERB}|{_NAMED_VERB}|{_DECISION})\s*[:;,.–—-]*\s*"
 )
 _PEOPLE = r"(?:Members|Councillors|Governors)"
 _NAME_WORDS = r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|&)\s+)?){0,8}?"
 _BODY = rf"(?:[Tt]he|[Tt]his)\s+{_NAME_WORDS}(?P<noun>{BODY_WORD}|{_PEOPLE}|meeting)"
 _WHO = rf"(?P<by>\b{_BODY}|\b(?:Cabinet|Council|{_PEOPLE})|\b[Ii]t\s+was|\b[Ss]econded\b.{{0,80}}?\band)\s+{_ADVERBS}"
 _MID = re.compile(rf"{_WHO}(?P<verb>{_VERB})\s*[:;–—-]*\s*")
-_PROSE = re.compile(rf"{_WHO}(?P<verb>resolved|agreed)(?:\s+unanimously)?\s*[:,–—-]*\s*(?=(?:that|to)\b)")
+_PROSE = re.compile(
+    rf"{_WHO}(?P<verb>resolved|agreed)(?:\s+unanimously)?"
+    r"(?:\s*[:,–—-]*\s*(?=(?:\(?\w{1,3}[.)]\s+)?(?:that|to)\b)|\s*:\s*[–—-]?\s*$)"
+)
 _SPEAKS = re.compile(
     r"\b(?:said|says?|stated?|states|wrote|writes|reads?|reported|quoted|asked|argued|claimed|letter|petition|email|e-mail|"
     r"motion|amendment|minute\w*|recalled|reminded|following|as\s+follows)\b",
@@ -146,11 +149,13 @@ def _starts(before: Piece, piece: Piece, lines: Sequence[TextLine]) -> bool:
 def _formal(paragraph: _Paragraph, body: str) -> tuple[int, int, str] | None:
     """Where verb and decided words begin in the paragraph's text, and the verb; None where nothing is set apart."""
     text = paragraph.text
-    opens = _OPENS.match(text)
-    if opens and not paragraph.quoted:
-        return 0, opens.end(), opens.group("verb")
     if paragraph.quoted or _BULLET.match(text):
         return None
+    for start, _ in split_sentences(text):
+        opens = _OPENS.match(text[start:])
+        said = _quoting(text[:start]) or _REPORTED.search(text[:start])
+        if opens and (start == 0 or (opens.group("verb")[:2].isupper() and not said)):
+            return start, start + opens.end(), opens.group("verb")
     for match in _MID.finditer(text):
         before = _sentence_before(text, match.start())
         if not _quoting(text[: match.start()]) and not _REPORTED.search(before) and _own(match, body):
@@ -198,7 +203,7 @@ def _decision(
     """The decision that begins in a paragraph, and the number of the paragraph after it."""
     first = paragraphs[number]
     end = len(first.text)
-    if start or not _OPENS.match(first.text):
+    if not _OPENS.match(first.text[start:]):
         ends = (b for a, b in split_sentences(first.text) if a <= decided < b)
         end = next(ends, end)
     taken = _cut(first.pieces, start, end)
@@ -221,7 +226,10 @@ def _goes_on(said: str, paragraph: _Paragraph) -> bool:
         return False
     if LIST_MARK.match(text) or _CARRIES_ON.match(text):
         return True
-    return not said or (bool(_WANTS_MORE.search(said)) and not SENTENCE_END.search(said.rstrip(":;")))
+    if not said:
+        return True
+    ended = SENTENCE_END.search(said.rstrip(":;"))
+    return not ended and (bool(_WANTS_MORE.search(said)) or text[0].islower())
 
 
 def _cut(pieces: Sequence[Piece], start: int, end: int) -> list[Piece]:

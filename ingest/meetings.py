@@ -6,7 +6,7 @@ closes them. What is left to others: the minutes themselves (minute_heads, decis
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,11 +14,14 @@ from core.domain import Page
 from core.periods import PeriodMention, Precision, find_periods
 from core.structure import Meeting
 from ingest.metadata import BODY_LINE, BODY_WORD, MEETING_OF, MEMBERS, title_case
-from ingest.minute_lines import TextLine
+from ingest.minute_lines import SENTENCE_END, TextLine
+from ingest.report_head import report_head
 
 LOOK_BACK = 14
 """Lines above "Present" in which the body and the date stand."""
 OPENING_LINES = 4
+HEAD_LINES = 2
+"""Lines at the top of a page among which a running head stands."""
 LONGEST_NAME = 160
 
 _AT_A_MEETING = re.compile(r"^\W*at\s+(?:a|an|the)\s+(?:\w+\s+){0,2}meeting\s+of\b", re.I)
@@ -38,14 +41,14 @@ _IN_ATTENDANCE = re.compile(
 )
 _MINUTES = re.compile(r"\bminutes\b", re.I)
 _CLOSED = re.compile(
-    r"^\W*(?:the\s+)?(?:meeting|proceedings)\b.{0,60}\b(?:ended|closed|concluded|finished|terminated|rose)\b"
-    r"|^\W*(?:the\s+)?chair\w*\s+(?:then\s+)?(?:declared|closed)\b.{0,40}\bmeeting\b.{0,20}\bclosed?\b",
-    re.I,
+    r"^\W*(?:The\s+)?(?:[Mm]eeting|MEETING|[Pp]roceedings)\s+(?:was\s+|were\s+)?(?:then\s+|formally\s+|duly\s+)?"
+    r"(?:declared\s+)?(?:(?:commenced|started|began|opened)\b.{0,40}\band\s+)?"
+    r"(?i:ended|closed|concluded|finished|terminated|rose)\b(?!\s+to\b)"
+    r"|^\W*(?:The\s+)?[Cc]hair\w*\s+(?:then\s+|formally\s+)?"
+    r"(?:declared\s+the\s+meeting\s+closed|closed\s+the\s+meeting)\b"
 )
-_REPORT_HEAD = re.compile(r"^\W*report\s+(?:to|of|by|from)\b\s*:?", re.I)
-_HEAD_FIELD = re.compile(
-    r"^\W*(?:subject|title|date|reporting\s+officer|wards?(?:\(s\))?|portfolio)\b\s*:?", re.I
-)
+SHORTEST_MEETING = 3
+"""Lines: above them, "the meeting began at ten and ended at noon" is part of the opening."""
 _STAMP = re.compile(r"\bagenda\s+item(?:\s+no\.?)?\s*(\d{1,2}\s?\(?[a-z]?\)?)", re.I)
 _APPENDIX = re.compile(r"^\W*(?:appendix|annex)\b", re.I)
 _LABELS = {
@@ -59,7 +62,7 @@ _LABELS = {
     ),
     "in_attendance": re.compile(
         r"^\W*(?:(?:officers?|others?|members|non-?voting\s+members)\s+(?:present|in\s+attendance)|(?:also\s+)?in\s+attendance|"
-        r"also\s+(?:present|attending)|officers|observers?|substitutes?)\b[\s:–-]*(?=\W*$|[A-Z(])",
+        r"also\s+(?:present|attending)|officers|observers?|substitutes?)\b[\s:–-]*(?=\W*$|[A-Z\d(])",
         re.I,
     ),
     "other": re.compile(
@@ -76,7 +79,9 @@ _COUNTED = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:other\s+)?"
     r"(?:members?|residents?|officers?)"
 )
-_BETWEEN_PEOPLE = re.compile(rf"(?:[,;]|\band\b(?=\s+(?:[A-Z]|{_COUNTED}\b)))(?![^()]*\))")
+_BETWEEN_PEOPLE = re.compile(
+    rf"(?:[,;]|\band\b(?=\s+(?:[A-Z]|{_COUNTED}\b))|\s(?=(?:Councillors?|Cllrs?)\b))(?![^()]*\))"
+)
 
 
 @dataclass(frozen=True)
@@ -91,13 +96,13 @@ class Sitting:
 
 def sittings(pages: Sequence[Page], lines: Sequence[TextLine], fallback: str) -> tuple[Sitting, ...]:
     """The meetings in order; `fallback` is the body of one that names none."""
+    by_number = {page.number: page for page in pages}
     items = {page.number: _STAMP.search(page.text[:200]) for page in pages}
     found: list[Sitting] = []
     open_: Sitting | None = None
     item: str | None = None
     for number, line in enumerate(lines):
-        closes = open_ is not None and number > open_.first and _closes(lines, number, items, item)
-        if open_ is not None and closes:
+        if open_ and number > open_.first and _closes(lines, number, open_, by_number, items, item):
             found.append(replace(open_, last=number))
             open_ = None
         since = found[-1].last if found else 0
@@ -114,18 +119,24 @@ def sittings(pages: Sequence[Page], lines: Sequence[TextLine], fallback: str) ->
 
 
 def _closes(
-    lines: Sequence[TextLine], number: int, items: dict[int, re.Match[str] | None], item: str | None
+    lines: Sequence[TextLine],
+    number: int,
+    open_: Sitting,
+    pages: Mapping[int, Page],
+    items: Mapping[int, re.Match[str] | None],
+    item: str | None,
 ) -> bool:
-    """Whether what follows this line belongs to no meeting any more."""
+    """Whether what follows this line belongs to the meeting no more."""
     line = lines[number]
-    if _CLOSED.search(line.whole) and len(line.whole) < LONGEST_NAME:
+    starts = line.begins or SENTENCE_END.search(lines[number - 1].text)
+    if number > open_.first + SHORTEST_MEETING and starts and _CLOSED.match(line.whole):
         return True
-    if _REPORT_HEAD.match(line.whole):
-        return any(_HEAD_FIELD.match(after.whole) for after in lines[number + 1 : number + 7])
-    if line.first_on_page == 0 or lines[number - 1].page != line.page:
-        stamp = items[line.page]
-        return bool(stamp and stamp.group(1).lower() != item) or bool(_APPENDIX.match(line.whole))
-    return False
+    if lines[number - 1].page == line.page:
+        return False
+    stamp = items[line.page]
+    other_item = bool(stamp and stamp.group(1).lower() != item)
+    is_report = any(field.names_report for field in report_head(pages[line.page]))
+    return other_item or is_report or bool(_APPENDIX.match(line.whole))
 
 
 def _opening(
@@ -153,6 +164,16 @@ def _held(text: str) -> tuple[str, date] | None:
     match = _HELD.match(text) if len(text) < LONGEST_NAME else None
     day = _only_day(match.group("day")) if match else None
     return (title_case(match.group("body")), day) if match and day else None
+
+
+def is_running_head(line: TextLine, meeting: Meeting) -> bool:
+    """Whether a line at the top of a page names the meeting once more: its body, its date or both."""
+    if line.first_on_page >= HEAD_LINES:
+        return False
+    held = _held(line.whole)
+    same_day = meeting.meeting_date is not None and _only_day(line.whole) == meeting.meeting_date
+    name = title_case(line.whole)
+    return held == (meeting.body, meeting.meeting_date) or name == meeting.body or same_day
 
 
 def _only_day(text: str) -> date | None:
@@ -185,7 +206,7 @@ def _titled(lines: Sequence[TextLine], number: int, open_: Sitting | None, fallb
         said,
         re.I,
     )
-    name = title_case(" ".join(body.group(1).split())) if body else _body_above(lines, number, fallback)
+    name = _tidy_body(body.group(1)) if body else _body_above(lines, number, fallback)
     meeting = Meeting(
         body=name, meeting_date=days[0].period.start, place=_place(said, days[0]), page=lines[number].page
     )
@@ -218,14 +239,20 @@ def _by_attendance(
     dated = next((n for n in reversed(above) if _days(lines[n].whole)), None)
     if dated is None:
         return None
+    said = " ".join(lines[n].whole for n in above)
     day = _days(lines[dated].whole)[0]
+    named = MEETING_OF.search(said)
     meeting = Meeting(
-        body=_body_above(lines, number, fallback),
+        body=_tidy_body(named.group(1)) if named else _body_above(lines, number, fallback),
         meeting_date=day.period.start,
-        place=_place(_paragraph(lines, dated), day),
+        place=_place(said, next(each for each in _days(said) if each.period.start == day.period.start)),
         page=line.page,
     )
     return Sitting(meeting, above[0], above[0], attended=True)
+
+
+def _tidy_body(name: str) -> str:
+    return title_case(" ".join(name.split()))
 
 
 def _body_above(lines: Sequence[TextLine], number: int, fallback: str) -> str:
@@ -260,7 +287,7 @@ def _place(said: str, day: PeriodMention) -> str | None:
     match = match or re.search(
         r"\bheld\s+(?:in|at)\s+(?!\d)(.{3,120}?)\s*,?\s+(?:on|at\s+\d)\b", said[: day.start], re.I
     )
-    return re.sub(r"^the\s+", "", match.group(1)).strip(" ,.") if match else None
+    return title_case(re.sub(r"^the\s+", "", match.group(1), flags=re.I)) if match else None
 
 
 def with_attendance(meeting: Meeting, lines: Sequence[TextLine]) -> Meeting:
@@ -288,12 +315,11 @@ def _ends_attendance(line: TextLine) -> bool:
 
 
 def people_in(lines: Sequence[str]) -> tuple[str, ...]:
-    """Names as printed, one each; lines without commas hold a name each."""
-    lines = [line.strip() for line in lines if line.strip()]
-    listed = any("," in line for line in lines)
-    said = " ".join(lines) if listed else ", ".join(lines)
-    parts = _BETWEEN_PEOPLE.split(said)
-    names = (_PERSON_PREFIX.sub("", part.strip(" .")) for part in parts)
+    """Names as printed, one each. `lines[0]` follows a label; where it is empty the lines below hold a name each."""
+    below = [line.strip() for line in lines if line.strip()]
+    a_name_each = bool(lines) and not lines[0].strip() and not any("," in line for line in below)
+    said = (", " if a_name_each else " ").join(below)
+    names = (_PERSON_PREFIX.sub("", part.strip(" .")) for part in _BETWEEN_PEOPLE.split(said))
     return tuple(name for name in names if name and name.lower() not in ("none", "nil"))
 
 

@@ -24,13 +24,14 @@ _WORDED = re.compile(
     r"^(?P<key>(?i:minute|min|item|agenda item))\.?(?:\s+(?i:no|number)\b\.?)?\s*"
     r"(?P<number>\d{1,4}(?:[/.]\d{1,4})?[a-z]?)(?=[.:)]?(?:\s|$))"
 )
-_YEARED = re.compile(r"^(?P<number>\d{1,4}(?:[/]\d{1,4}){1,2}[a-z]?)(?=[.:)]?(?:\s|$))")
+_YEARED = re.compile(r"^(?P<number>\d{1,4}(?:/(?:\d{1,4}|[A-Z]{1,5})){1,2}[a-z]?)(?=[.:)]?(?:\s|$))")
 _PLAIN = re.compile(r"^(?P<number>\d{1,4}[a-z]?)(?P<dot>[.:)])?(?=\s|$)")
 _SEPARATOR = re.compile(r"^[\s.:)–—-]+")
 _RUN_IN = re.compile(r"^(?P<subject>[^.:]{3,80}?)\s*(?::|\s[–—-])\s+\S")
 _DECIDES = re.compile(
     r"^(?:That\b|To\s+note\b|RESOLVED|RECOMMENDED|Resolved|Recommended|AGREED|DECISION|The\s+(?:Committee|Board|Panel)\b|Action\b)"
 )
+_ITEM_NOTE = re.compile(r"\s*[\[(](?:agenda\s+)?item\b[^\])]{0,20}[\])]\s*$", re.I)
 _SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
 
@@ -126,7 +127,7 @@ def _set_apart(line: TextLine) -> bool:
     if len(line.words) < 2:
         return False
     first, second = line.words[0].box, line.words[1].box
-    return line.begins and second[0] - first[2] > HANGING * (first[3] - first[1])
+    return second[0] - first[2] > HANGING * (first[3] - first[1])
 
 
 def _begins_anew(before: TextLine, line: TextLine) -> bool:
@@ -138,23 +139,25 @@ def _in_small_letters(
     lines: Sequence[TextLine], number: int, rest: str, last: int
 ) -> tuple[str, int, bool] | None:
     """A subject that is a short line; None for a sentence."""
-    if not (lines[number].begins or (number and not lines[number - 1].full)):
+    begins = lines[number].begins or _set_apart(lines[number])
+    if not (begins or (number and not lines[number - 1].full)):
         return None
     said, below = rest, number + 1
     while lines[below - 1].full and below < min(last, number + SUBJECT_LINES - 1) and not lines[below].begins:
         said, below = f"{said} {lines[below].text}", below + 1
     run_in = _RUN_IN.match(said)
-    if run_in and _titled(run_in.group("subject")):
+    is_text = SENTENCE_END.search(said) or len(said.split()) > LONGEST_SUBJECT
+    if run_in and is_text and _titled(run_in.group("subject")):
         return run_in.group("subject").strip(), number + 1, False
     if len(said.split()) > LONGEST_SUBJECT:
         return None
-    if SENTENCE_END.search(said) and not (said.endswith(".") and _titled(said) and len(said.split()) <= 8):
+    if SENTENCE_END.search(said) and not (said[-1] in ".:" and _titled(said) and len(said.split()) <= 8):
         return None
     return _tidy(said), below, False
 
 
 def _tidy(subject: str) -> str:
-    return subject.strip().rstrip(".:").strip()
+    return _ITEM_NOTE.sub("", subject).strip().rstrip(".:").strip()
 
 
 def _titled(text: str) -> bool:
@@ -208,5 +211,5 @@ def _worth(run: Sequence[Head], found: Sequence[Head]) -> float:
 
 def pieces(run: Sequence[Head], last: int) -> Iterator[tuple[Head, int]]:
     """Yield each heading with the line that its minute ends before."""
-    for head, following in zip(run, [*run[1:], None], strict=True):
-        yield head, following.first if following else last
+    ends = [head.first for head in run[1:]] + [last]
+    yield from zip(run, ends, strict=False)

@@ -10,7 +10,7 @@ from itertools import groupby
 from core.domain import Document, DocumentText, Page, joined_boxes
 from core.structure import Meeting, Minute, Stretch
 from ingest.decisions import Decision, Piece, decisions_in, has_formal_decision
-from ingest.meetings import Sitting, sittings, with_apologies, with_attendance
+from ingest.meetings import Sitting, is_running_head, sittings, with_apologies, with_attendance
 from ingest.minute_heads import Head, heads, pieces
 from ingest.minute_lines import text_lines
 from ingest.tables.lines import Word, spans_of_words
@@ -38,14 +38,14 @@ class _Reader:
         self._pages = {page.number: page for page in pages}
         whole = DocumentText(pages=tuple(page.text for page in pages))
         self._starts = {page.number: start for page, start in zip(pages, whole.starts, strict=True)}
-        self._blank = {page.number for page in pages if not page.text.strip()}
+        self._unseen = {*document.held_pages, *document.unread_pages}
 
     def read(self, sitting: Sitting, position: int) -> tuple[Meeting, list[Minute]]:
         """The meeting with who was there, and its minutes, numbered from `position`; none where it has no decision
         and does not say who was present, since then it is a list or a report.
         """
         run = heads(self.lines, sitting.first, sitting.last)
-        texts = [list(self._pieces(head, last)) for head, last in pieces(run, sitting.last)]
+        texts = [list(self._pieces(head, last, sitting.meeting)) for head, last in pieces(run, sitting.last)]
         formal = has_formal_decision(texts, self.lines)
         if not run or not (sitting.attended or formal):
             return sitting.meeting, []
@@ -59,16 +59,16 @@ class _Reader:
         ]
         return meeting, minutes
 
-    def _pieces(self, head: Head, last: int) -> Iterator[Piece]:
-        """The minute's words below its heading, line by line, up to a page that is held back."""
+    def _pieces(self, head: Head, last: int, meeting: Meeting) -> Iterator[Piece]:
+        """The minute's words below its heading, line by line, up to a page that is held back or could not be read."""
         if head.words < len(self.lines[head.first].words):
             yield Piece(head.first, self.lines[head.first].words[head.words :])
         page = self.lines[head.first].page
         for number in range(head.last, last):
             line = self.lines[number]
-            if self._blank.intersection(range(page, line.page)):
+            if self._unseen.intersection(range(page, line.page)):
                 return
-            if line.words:
+            if line.words and not is_running_head(line, meeting):
                 yield Piece(number, line.words)
 
     def _minute(

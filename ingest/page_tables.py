@@ -58,9 +58,13 @@ def table_period(
     table: Table, rows: Sequence[TableRow], positions: Sequence[Position], periods: ReportingPeriods
 ) -> Period | None:
     """What the rows speak of: the period of the caption, else of the section that they stand in."""
+    return periods.of(table_position(rows, positions), table.caption, table.first_page)
+
+
+def table_position(rows: Sequence[TableRow], positions: Sequence[Position]) -> Position:
+    """Where in the paper's structure the first row below the heads stands; nowhere in it where no position has it."""
     first = next((row for row in rows if row.kind is not RowKind.HEAD), rows[0])
-    position = next(
+    return next(
         (p for p in positions if p.page == first.page and p.start <= first.start < p.end),
         Position(page=first.page, start=0, end=0),
     )
-    return periods.of(position, table.caption, table.first_page)

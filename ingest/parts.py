@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from core.domain import Document, DocumentText, Kind, Page, Period
 from core.periods import Precision, find_periods
-from core.structure import HeadField, Part, PartKind
+from core.structure import HeadField, Part, PartKind, Section
 from ingest.agenda import AgendaEntry, agenda_entries
 from ingest.front import front_head, is_front
 from ingest.metadata import runs_on
-from ingest.outline import APPENDIX, FURNITURE, agenda_item
+from ingest.outline import APPENDIX, FURNITURE, Position, agenda_item
 from ingest.report_head import HeadLine, as_printed, report_head, title_of
 from ingest.reporting import OPENING, chosen
 from ingest.sketch import sketch
@@ -49,14 +49,15 @@ class _Begin:
     owns: bool = False  # appendices that follow belong to it
 
 
-def find_parts(document: Document, pages: Sequence[Page]) -> tuple[Part, ...]:
-    """Parts in the order of the paper; none of a paper without text."""
+def find_parts(document: Document, pages: Sequence[Page], positions: Sequence[Position]) -> tuple[Part, ...]:
+    """Parts in the order of the paper, their sections as `positions` have them; none of a paper without text."""
     if not any(page.text.strip() for page in pages):
         return ()
     begins = list(_without_flyleaves(_begins(document, pages, agenda_entries(pages))))
     whole = DocumentText(pages=tuple(page.text for page in pages))
     starts = [0, *(whole.starts[b.page.number - 1] + b.at for b in begins[1:])]
     ends = [*starts[1:], len(whole.text)]
+    sections = list(_sections(positions, whole))
     made: list[Part] = []
     owner: int | None = None
     for position, (begin, start, end) in enumerate(zip(begins, starts, ends, strict=True)):
@@ -76,12 +77,33 @@ def find_parts(document: Document, pages: Sequence[Page]) -> tuple[Part, ...]:
                 end=end,
                 parent=owner if begin.kind is PartKind.APPENDIX else None,
                 head=begin.head,
-                period=_period(begin) or (made[owner].period if owner is not None else document.period),
+                sections=tuple(section for section in sections if start <= section.start < end),
+                period=_period(begin) or _inherited(made, owner, document),
                 fingerprint=sketch(words),
             )
         )
         owner = position if begin.owns else owner
     return tuple(made)
+
+
+def _inherited(made: Sequence[Part], owner: int | None, document: Document) -> Period | None:
+    """The period of the nearest part above that does not contradict itself about it; at last the paper's."""
+    while owner is not None:
+        period = made[owner].period
+        if period and not period.conflict:
+            return period
+        owner = made[owner].parent
+    return document.period
+
+
+def _sections(positions: Sequence[Position], whole: DocumentText) -> Iterator[Section]:
+    """Each section where it begins; one that goes on over a page turn begins once."""
+    last: str | None = None
+    for position in positions:
+        if position.section and position.section != last:
+            at = whole.starts[position.page - 1] + position.start
+            yield Section(title=position.section, page=position.page, start=at)
+        last = position.section
 
 
 def _begins(document: Document, pages: Sequence[Page], agenda: Sequence[AgendaEntry]) -> Iterator[_Begin]:

@@ -13,6 +13,7 @@ from ingest.measures import find_observations
 from ingest.metadata import describe, read_side_file
 from ingest.minutes import find_minutes
 from ingest.ocr import read_scans, unread_pages
+from ingest.officers import find_officers
 from ingest.outline import outline
 from ingest.page_tables import page_tables
 from ingest.pages import read_pages
@@ -81,13 +82,15 @@ def _public_paper(
         periods,
     )
     meetings, minutes = find_minutes(document, pages)
+    officers = find_officers(pages, tables)
     shown = tuple(page for page in pages if page.number not in set(document.held_pages))
     return ReadPaper(
         document=document,
         pages=shown,
         passages=passages,
-        acronyms=find_acronyms(pages),
-        parts=find_parts(document, pages),
+        acronyms=find_acronyms(pages, tables, officers),
+        officers=officers,
+        parts=find_parts(document, pages, positions),
         meetings=meetings,
         minutes=minutes,
         observations=find_observations(document, pages, tables, positions, periods, passages),

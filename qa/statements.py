@@ -143,10 +143,15 @@ def _spans(passage: Passage, text: str) -> Iterator[Span]:
             yield start, _list_end(text, end)
         elif _is_heading(words) and index + 1 < len(spans):
             yield start, spans[index + 1][1]
-        elif index and _LEANS_BACK.match(words) and end - spans[index - 1][0] <= PAIR_CHARS:
+        elif index and leans_back(words) and end - spans[index - 1][0] <= PAIR_CHARS:
             yield spans[index - 1][0], end
         else:
             yield start, end
+
+
+def leans_back(words: str) -> bool:
+    """Whether a sentence cannot be read without the one before it: "This is an increase"."""
+    return _LEANS_BACK.match(words) is not None
 
 
 def _is_heading(words: str) -> bool:

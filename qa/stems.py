@@ -1,21 +1,5 @@
-"""Words by their stems, so that "placed" meets "placement"'s question and plurals meet singulars."""
+"""Words by their stems, under the name that this folder knows them by; how they are made is `index.stems`."""
 
-from functools import lru_cache
+from index.stems import stem, stems
 
-import Stemmer
-
-from index.lexical import STOPWORDS, words
-
-_stemmer = Stemmer.Stemmer("english")  # Snowball's Porter2
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """The stem of one lower-case word; figures stay as they are."""
-    return str(_stemmer.stemWord(word))
-
-
-@lru_cache(maxsize=20_000)
-def stems(text: str) -> tuple[str, ...]:
-    """Stems of all words of a text, in order, function words left out."""
-    return tuple(stem(word) for word in words(text) if word not in STOPWORDS)
+__all__ = ["stem", "stems"]

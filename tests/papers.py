@@ -83,7 +83,7 @@ def read(
         pages=tuple(p for p in pages(*public) if p.number not in about.held_pages),
         passages=passages(about, public, rows, budget),
         acronyms=acronyms(*public),
-        parts=find_parts(about, pages(*public)),
+        parts=find_parts(about, pages(*public), outline(pages(*public))),
         meetings=meetings,
         minutes=minutes,
     )

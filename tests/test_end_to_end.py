@@ -126,6 +126,24 @@ def test_no_decision_comes_from_a_wholly_exempt_paper(client):
     }
 
 
+@pytest.mark.parametrize("canary", CANARIES)
+def test_no_measure_is_found_by_an_exempt_word(canary, client):
+    found = client.get("/v1/measures", params={"q": canary})
+
+    assert found.status_code == 200
+    assert not leaks(found.text)
+
+
+def test_no_measure_comes_from_a_wholly_exempt_paper_or_holds_an_exempt_word(client):
+    assert client.get("/v1/measures", params={"file": WHOLLY_EXEMPT}).json()["measures"] == []
+    for measure in client.get("/v1/measures", params={"limit": 1000}).json()["measures"]:
+        ids = [measure["measure_id"], *(each["observation_id"] for each in measure["observations"])]
+        assert not leaks(client.get(f"/v1/measures/{ids[-1]}").text)
+        told = client.put("/v1/measures/links", json={"first": ids[0], "second": ids[0], "same": None})
+        assert told.status_code == 422
+        assert not leaks(told.text)
+
+
 def test_every_route_that_shows_papers_is_walked_below(client):
     """A new route is a new way out: add it to the walk."""
     assert set(client.app.openapi()["paths"]) == {
@@ -139,6 +157,9 @@ def test_every_route_that_shows_papers_is_walked_below(client):
         "/v1/documents/{document_id}/file",
         "/v1/documents/{document_id}/pages/{number}.png",
         "/v1/documents/{document_id}/pages/{number}",
+        "/v1/measures",
+        "/v1/measures/links",
+        "/v1/measures/{measure_id}",
     }
 
 
@@ -153,6 +174,7 @@ def test_every_route_that_shows_papers_is_walked_below(client):
         "/openapi.json",
         "/v1/documents?limit=1000",
         "/v1/decisions?limit=1000",
+        "/v1/measures?limit=1000",
     ],
 )
 def test_no_listing_or_page_of_the_service_holds_an_exempt_word(route, client):

@@ -16,8 +16,10 @@ from ui.guard import Guard
 from ui.ports import Service
 from ui.problems import MEDIA_TYPE, Problem, install
 from ui.routes_ask import ask_routes
+from ui.routes_check import check_routes
 from ui.routes_documents import document_routes
 from ui.routes_health import health_routes
+from ui.routes_ledger import ledger_routes
 from ui.routes_register import register_routes
 
 _ABOUT: Final = """Ask a folder of board papers. Every answer is in the papers' own words, with the page each
@@ -45,8 +47,10 @@ def create_app(service: Service, settings: Settings) -> FastAPI:
     for routes in (
         health_routes(service),
         ask_routes(service),
+        check_routes(service),
         document_routes(service, settings.ui),
         register_routes(service),
+        ledger_routes(service),
         docs_routes(),
         static_routes(),
     ):

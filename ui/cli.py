@@ -15,6 +15,8 @@ import typer
 from typer.core import TyperGroup
 
 from core.page_ranges import page_ranges
+from ui.commands_check import check
+from ui.commands_ledger import measures
 from ui.commands_register import decisions
 from ui.commands_show import show
 
@@ -335,7 +337,9 @@ def _print_documents(
     print(f"{_count(len(listed), 'paper')}, {len(held)} with something held back, {len(failed)} failed")
 
 
+app.command()(check)
 app.command()(decisions)
+app.command()(measures)
 app.command()(show)
 
 

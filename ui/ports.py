@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from core.domain import Answer, AnswerEvent, Document, Filters, Page, RetrievedPassage, Turn
+from core.domain import Answer, AnswerEvent, Document, Filters, Page, Period, RetrievedPassage, Turn
 from core.listing import Listing
+from core.measures import Measure, Point
+from core.record import RecordCheck
 from core.structure import PageTable
+from index.ledger import Listed
 from index.register import Recorded
 
 
@@ -25,6 +28,20 @@ class Register(Protocol):
     def listed(self, listing: Listing) -> tuple[tuple[Recorded, ...], str | None]: ...
 
 
+class Ledger(Protocol):
+    """The measures of all papers. Raises NotFound for an id that no measure has."""
+
+    def listed(self, listing: Listing) -> tuple[tuple[Listed, ...], str | None]: ...
+
+    def shown(self, id_: str) -> Listed: ...
+
+    def series(self, measure: Measure) -> tuple[Point, ...]: ...
+
+    def gaps(self, measure: Measure) -> tuple[Period, ...]: ...
+
+    def rule(self, first: str, second: str, same: bool | None) -> tuple[Measure, ...]: ...
+
+
 class Catalogue(Protocol):
     """The papers that readers may see. All but the lists raise NotFound, alike for what is held back."""
 
@@ -33,6 +50,9 @@ class Catalogue(Protocol):
 
     @property
     def register(self) -> Register: ...
+
+    @property
+    def ledger(self) -> Ledger: ...
 
     def documents(
         self, filters: Filters | None = None, after: str | None = None, limit: int = 100
@@ -72,6 +92,8 @@ class Service(Protocol):
     def search(
         self, query: str, filters: Filters | None = None, top_k: int = 10
     ) -> tuple[RetrievedPassage, ...]: ...
+
+    def check_draft(self, draft: str, filters: Filters | None = None) -> RecordCheck: ...
 
     def example_questions(self) -> tuple[str, ...]: ...
 

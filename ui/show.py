@@ -5,7 +5,6 @@ Built from what was kept at reading, so that it shows what answers are made of; 
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
 
 from pydantic import Field
 
@@ -50,18 +49,10 @@ class PageShown(Frozen):
     passages: tuple[PassageShown, ...]
 
 
-class Section(Frozen):
-    """A heading as passages carry it, and the page where its passages begin."""
-
-    page: int
-    name: str
-
-
 class PartShown(Frozen):
     """A part of a paper with what stands in it."""
 
     part: Part
-    sections: tuple[Section, ...]
     minutes: tuple[Minute, ...]
     tables: int
     observations: int
@@ -87,6 +78,7 @@ def page_shown(catalogue: Catalogue, document: Document, number: int) -> PageSho
     """One page of a paper. Raises NotFound, for a held-back page as for one that does not exist."""
     page = catalogue.page(document.doc_id, number)
     whole, structure = catalogue.text(document.doc_id), catalogue.structure
+    parts = [p for p in structure.parts(document.doc_id) if _touches(whole, number, p.start, p.end)]
     passages = catalogue.passages_on(document.doc_id, number)
     return PageShown(
         document_id=document.doc_id,
@@ -95,8 +87,8 @@ def page_shown(catalogue: Catalogue, document: Document, number: int) -> PageSho
         page=number,
         numbers=page_numbers(number, page.label, page.own_label),
         ocr=page.ocr,
-        parts=tuple(p for p in structure.parts(document.doc_id) if _touches(whole, number, p.start, p.end)),
-        sections=_distinct(passage.section for passage in passages),
+        parts=tuple(part.model_copy(update={"fingerprint": (), "sections": ()}) for part in parts),
+        sections=_sections_on(parts, whole, number),
         meetings=tuple(m for m in structure.meetings(document.doc_id) if m.page == number),
         minutes=tuple(
             m for m in structure.minutes(document.doc_id) if _touches(whole, number, m.start, m.end)
@@ -112,7 +104,6 @@ def outline_shown(catalogue: Catalogue, document: Document) -> OutlineShown:
     """The paper's parts in order, each with its sections, minutes and numbers of tables and measures."""
     structure = catalogue.structure
     whole = catalogue.text(document.doc_id)
-    passages = catalogue.passages_of(document.doc_id)
     minutes = structure.minutes(document.doc_id)
     tables = [table.page for table in structure.tables(document.doc_id)]
     observations = [observation.page for observation in structure.observations(document.doc_id)]
@@ -129,8 +120,7 @@ def outline_shown(catalogue: Catalogue, document: Document) -> OutlineShown:
         meetings=structure.meetings(document.doc_id),
         parts=tuple(
             PartShown(
-                part=part,
-                sections=_sections([p for p in passages if part.start <= p.start < part.end]),
+                part=part.model_copy(update={"fingerprint": ()}),
                 minutes=tuple(m for m in minutes if part.start <= m.start < part.end),
                 tables=_count_in(whole, part, tables),
                 observations=_count_in(whole, part, observations),
@@ -138,6 +128,17 @@ def outline_shown(catalogue: Catalogue, document: Document) -> OutlineShown:
             for part in structure.parts(document.doc_id)
         ),
     )
+
+
+def _sections_on(parts: Sequence[Part], whole: DocumentText, number: int) -> tuple[str, ...]:
+    """The section that goes on from the page before, and those that begin on the page."""
+    low = whole.starts[number - 1]
+    high = low + len(whole.pages[number - 1])
+    named = [section for part in parts for section in part.sections if section.start < high]
+    goes_on = [section.title for section in named if section.start < low][-1:]
+    begun = [section.title for section in named if section.start >= low]
+    opens_anew = any(at == low for at in (*(s.start for s in named), *(p.start for p in parts)))
+    return tuple(begun if opens_anew else [*goes_on, *begun])
 
 
 def _touches(whole: DocumentText, number: int, start: int, end: int) -> bool:
@@ -150,12 +151,6 @@ def _touches(whole: DocumentText, number: int, start: int, end: int) -> bool:
 def _count_in(whole: DocumentText, part: Part, pages: Iterable[int]) -> int:
     """How many of what begins on these pages the part has; a page that two parts share goes with the later."""
     return sum(part.start < whole.starts[n - 1] + len(whole.pages[n - 1]) <= part.end for n in pages)
-
-
-def _sections(passages: Sequence[Passage]) -> tuple[Section, ...]:
-    """Sections in order, each once for every time that it comes."""
-    named = groupby((p for p in passages if p.section), key=lambda p: p.section)
-    return tuple(Section(page=next(group).last_page, name=name) for name, group in named if name)
 
 
 def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def _part_lines(shown: PartShown) -> Iterator[str]:
     for minute in shown.minutes:
         yield from (f"{INDENT}{line}" for line in _minute(minute))
     if not shown.minutes:
-        yield from (f"{INDENT}page {section.page}: {section.name}" for section in shown.sections)
+        yield from (f"{INDENT}page {section.page}: {section.title}" for section in shown.part.sections)
     if shown.tables or shown.observations:
         yield f"{INDENT}tables: {shown.tables}, measures: {shown.observations}"
 
@@ -72,7 +72,8 @@ def _part(part: Part) -> str:
         pages,
         part.period.label if part.period else None,
     ]
-    return f"{', '.join(each for each in told if each)}: {part.title}"
+    conflict = f" ({part.period.conflict})" if part.period and part.period.conflict else ""
+    return f"{', '.join(each for each in told if each)}: {part.title}{conflict}"
 
 
 def _head(head: Sequence[HeadField]) -> Iterator[str]:

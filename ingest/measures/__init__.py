@@ -17,7 +17,7 @@ from ingest.measures.observer import Observer
 from ingest.measures.ratings import rating_key
 from ingest.measures.rows import MeasureRow, measure_rows
 from ingest.outline import Position
-from ingest.page_tables import table_period
+from ingest.page_tables import table_period, table_position
 from ingest.reporting import ReportingPeriods
 from ingest.tables import Table
 
@@ -49,10 +49,11 @@ def find_observations(
     found: list[Observation] = []
     for table, columns in measure_tables(tables):
         reporting = table_period(table, table.rows, positions, periods)
+        report = table_position(table.rows, positions).report
         rows = [row for row in measure_rows(table, columns) if _is_measure(row)]
         officers = names_in_brackets([row.wording for row in rows])
         for row, officer in zip(rows, officers, strict=True):
-            found.extend(observer.observations(row, reporting, officer))
+            found.extend(observer.observations(row, report, reporting, officer))
     return tuple(found)
 
 

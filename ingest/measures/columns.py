@@ -72,6 +72,7 @@ _PERIOD_WORDS = re.compile(
 )
 _ANY_YEAR = financial_year(2000, "")  # only whether a head names a period is asked, not which
 LONGEST_CODE = 16
+LONGEST_SYMBOL = 2
 SENTENCE = 60  # characters: a cell longer than this, on average, holds commentary and not a rating
 
 
@@ -126,7 +127,7 @@ def measure_columns(table: Table) -> Columns | None:
     roles = _with_codes(roles, cells)
     if not {Role.WORDING, Role.MILESTONE} & set(roles):
         roles = _with_unnamed_wording(roles)
-    roles = _spread_wording(roles)
+    roles = _spread_wording(roles, cells)
     body, roles = _without_others_values(roles, table.heads)
     columns = Columns(roles=tuple(roles), heads=table.heads, body=body)
     return columns if _is_measure_table(columns) else None
@@ -199,12 +200,17 @@ def _with_unnamed_wording(roles: Sequence[Role | None]) -> list[Role | None]:
     return found
 
 
-def _spread_wording(roles: Sequence[Role | None]) -> list[Role | None]:
-    """The roles, with columns without a head right of the wording given to it: its words spill over there."""
+def _spread_wording(roles: Sequence[Role | None], cells: Mapping[int, list[str]]) -> list[Role | None]:
+    """The roles, with columns without a head right of the wording given to it, where its words spill over there.
+
+    A column that holds nothing but symbols is a rating.
+    """
     found = list(roles)
     for column in range(1, len(found)):
         if found[column] is None and found[column - 1] in (Role.WORDING, Role.MILESTONE):
-            found[column] = found[column - 1]
+            texts = cells.get(column, [])
+            are_symbols = bool(texts) and max(map(len, texts)) <= LONGEST_SYMBOL
+            found[column] = Role.RATING if are_symbols else found[column - 1]
     return found
 
 

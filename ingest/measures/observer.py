@@ -34,14 +34,14 @@ class Observer:
         self._seen: Counter[str] = Counter()
 
     def observations(
-        self, row: MeasureRow, reporting: Period | None, officer: str | None
+        self, row: MeasureRow, report: str | None, reporting: Period | None, officer: str | None
     ) -> Iterator[Observation]:
         """Yield one for each period that the row gives a value of, oldest first; at least one.
 
         Rating, direction and commentary are given once a row, and go with the newest.
         """
         found = readings(row, reporting)
-        about_row = self._about(row, reporting, officer)
+        about_row = {"report": report} | self._about(row, reporting, officer)
         for reading in found:
             newest = reading is found[-1]
             about = about_row | (self._about_newest(row, reading, reporting) if newest else {})

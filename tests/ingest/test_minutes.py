@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from core.structure import Minute
-from tests.ingest.minutes_by_hand import Sheet
+from ingest.minutes import find_minutes
+from tests.ingest.minutes_by_hand import LEFT, Sheet
+from tests.papers import document, pages
 
 
 @pytest.fixture
@@ -404,3 +406,327 @@ def test_two_meetings_in_one_paper_each_keep_their_own_numbers(sheet):
         (date(2025, 7, 8), "1", "That it begin in July."),
     ]
     assert [meeting.meeting_date for meeting in meetings] == [date(2025, 6, 8), date(2025, 7, 8)]
+
+
+def test_paragraphs_numbered_below_their_minute_and_a_resolution_among_them(sheet):
+    paper = sheet()
+    paper.heading("West Shore City Council")
+    paper.heading("Policy & Resources Committee")
+    paper.heading("4.00pm 1 July 2021")
+    paper.heading("Shore Town Hall - Council Chamber")
+    paper.heading("MINUTES")
+    paper.para("Present: Councillor Samphire (Chair), Kelp (Deputy Chair) and Dulse")
+    paper.heading("PART ONE")
+    for number, text in (
+        ("1", "Procedural Business"),
+        ("1.1", "There were no declarations."),
+        ("1.2", "The Committee considered whether the public should be excluded."),
+        ("1.3", "RESOLVED: That the public be not excluded."),
+        ("2", "Chair's Communications"),
+        ("2.1", "The Chair spoke of 2,000 visitors. 12 of them had written."),
+        ("3", "Beach Huts – Fees"),
+        ("3.1", "Councillor Kelp moved an amendment, which fell. Officers would report on 3 May."),
+        ("3.2", "RESOLVED: That the Committee –"),
+    ):
+        paper.numbered(number, text, font="Helvetica" if "." in number else "Helvetica-Bold")
+    paper.para("(i) freezes the fees; and", indent=40)
+    paper.para("(ii) asks for a report in 2022.", indent=40)
+    paper.para("The meeting concluded at 5.15pm")
+    (meeting,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("1", "Procedural Business", "RESOLVED", "That the public be not excluded."),
+        ("2", "Chair's Communications", None, ""),
+        (
+            "3",
+            "Beach Huts – Fees",
+            "RESOLVED",
+            "That the Committee – (i) freezes the fees; and (ii) asks for a report in 2022.",
+        ),
+    ]
+    assert (meeting.body, meeting.meeting_date) == ("Policy & Resources Committee", date(2021, 7, 1))
+
+
+def test_title_that_names_the_meeting_and_a_note_of_the_agenda_item(sheet):
+    paper = sheet()
+    paper.heading(
+        "MEETING OF OVER & NETHER WALLOP PARISH COUNCIL HELD AT SCHOOL FARM, OVER WALLOP ON 9 JUNE 2020"
+    )
+    paper.para("PRESENT: Councillor A Fennel (Chairman), Councillor C Sorrel")
+    paper.para("APOLOGIES: Councillor R Dill")
+    paper.heading("72/20 DECLARATION OF INTERESTS [Item 1]")
+    paper.para("1. Mr A Fennel declared an interest in item 4.")
+    paper.para("2. Mr C Sorrel declared an interest in item 5.")
+    paper.heading("73/20 MINUTES [Item 2]")
+    paper.para("RESOLVED: That the Minutes of the Meeting held on 21 January 2020 be approved.")
+    (meeting,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("72/20", "DECLARATION OF INTERESTS", None, ""),
+        (
+            "73/20",
+            "MINUTES",
+            "RESOLVED",
+            "That the Minutes of the Meeting held on 21 January 2020 be approved.",
+        ),
+    ]
+    assert (meeting.body, meeting.place) == (
+        "Over & Nether Wallop Parish Council",
+        "School Farm, Over Wallop",
+    )
+    assert meeting.apologies == ("R Dill",)
+
+
+def test_number_with_the_letters_of_a_committee_and_a_motion_that_was_seconded(sheet):
+    paper = sheet()
+    paper.heading("STANTON TOWN COUNCIL")
+    paper.heading("Minutes of the Policy & Finance Committee held on Monday 22nd November 2021 at 7.30 p.m.")
+    paper.para("Present: Councillors B Hare (Chair), T Stoat")
+    paper.para("Also in attendance: M Badger, Town Clerk")
+    paper.heading("297/PF APOLOGIES FOR ABSENCE")
+    paper.para("There were none.")
+    paper.heading("298/PF FLEXIBLE WORKING POLICY")
+    paper.para(
+        "It was proposed by Councillor Hare, seconded by Councillor Stoat and RESOLVED to adopt the policy from April."
+    )
+    paper.heading("299/PF BUDGET")
+    paper.para("RECOMMENDED to Council that the precept be £310,000.")
+    (meeting,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("297/PF", "APOLOGIES FOR ABSENCE", None, ""),
+        ("298/PF", "FLEXIBLE WORKING POLICY", "RESOLVED", "to adopt the policy from April."),
+        ("299/PF", "BUDGET", "RECOMMENDED", "to Council that the precept be £310,000."),
+    ]
+    assert meeting.body == "Policy & Finance Committee"
+
+
+def test_small_council_that_sets_subjects_with_a_colon(sheet):
+    paper = sheet()
+    paper.para(
+        "Minutes of the Annual Meeting of the Upper Dell Parish Council held in The Memorial Hall, Upper Dell on "
+        "Wednesday 15th May 2019, 7pm"
+    )
+    paper.para("Present: Councillors: L Moth, J Wasp, K Bee")
+    paper.para("Also in attendance: 2 members of the public.")
+    for number, subject, text in (
+        ("1.", "Election of Chairman:", "It was proposed by Cllr Moth that Cllr Bee be Chairman."),
+        ("2.", "Apologies for Absence:", "Cllr Ant."),
+        ("3.", "Planning:", "It was agreed that no objection be made to 19/0123. The Clerk would write."),
+    ):
+        paper.numbered(number, subject, font="Helvetica-Bold", indent=30)
+        paper.para(text, indent=30)
+    (meeting,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("1", "Election of Chairman", None, ""),
+        ("2", "Apologies for Absence", None, ""),
+        ("3", "Planning", "agreed", "that no objection be made to 19/0123."),
+    ]
+    assert (meeting.body, meeting.meeting_date, meeting.place) == (
+        "Upper Dell Parish Council",
+        date(2019, 5, 15),
+        "Memorial Hall, Upper Dell",
+    )
+    assert meeting.present == ("L Moth", "J Wasp", "K Bee")
+
+
+def test_text_that_runs_on_after_its_subject_is_no_part_of_it(sheet):
+    paper = sheet()
+    paper.heading("Minutes of a meeting of the Allotments Panel held on 2 May 2025")
+    paper.para("Present: Cllrs Beet and Kale")
+    paper.para("25/01 Apologies: Cllr Leek sent apologies.")
+    paper.para("25/02 Water Supply – Mains and Tanks")
+    paper.para("RESOLVED: That tanks be bought.")
+    paper.para(
+        "25/03 Rents: The Clerk explained at some length how the rents had been worked out in each of the last six "
+        "years, and why they could not stay as they were. RESOLVED: That rents go up."
+    )
+    paper.para("25/04 FENCES The fence by the lane had blown down again. RESOLVED: That it be mended.")
+    _, minutes = paper.minutes()
+
+    assert [(m.number, m.subject) for m in minutes] == [
+        ("25/01", "Apologies"),
+        ("25/02", "Water Supply – Mains and Tanks"),
+        ("25/03", "Rents"),
+        ("25/04", "FENCES"),
+    ]
+    assert [m.resolved for m in minutes] == [
+        "",
+        "That tanks be bought.",
+        "That rents go up.",
+        "That it be mended.",
+    ]
+
+
+def test_paper_of_headings_alone_is_read(sheet):
+    paper = sheet()
+    for text in OPENING:
+        paper.para(text)
+
+    assert paper.minutes() == ((), ())
+
+
+def test_prose_that_speaks_of_a_meeting_or_a_report_does_not_end_the_minutes(sheet):
+    minutes = harbour(
+        sheet(),
+        "The matter had been raised before. The last time, in June, it was put off, since it had been clear that the "
+        "meeting closed too early for it.",
+        "Report of the Harbour Master",
+        "Date of survey: 3 March 2025",
+        "The meeting closed to the public at this point.",
+        "RESOLVED: That it go on.",
+    )
+
+    assert told(minutes)[1:] == [
+        ("HB2", "DREDGING", "RESOLVED", "That it go on."),
+        ("HB3", "CLOSING", "RESOLVED", "That the Chair be thanked."),
+    ]
+
+
+def test_blank_page_between_does_not_end_a_minute_and_a_held_one_does():
+    texts = (
+        "\n".join((*OPENING, "HB1 SECRET QUAY", "RESOLVED: That")),
+        "",
+        "the quay be sold.\nHB2 DREDGING\nRESOLVED: That it begin.",
+    )
+
+    blank = find_minutes(document(page_count=3), pages(*texts))[1]
+    held = find_minutes(document(page_count=3, held_pages=(2,)), pages(*texts))[1]
+
+    assert [m.resolved for m in blank] == ["That the quay be sold.", "That it begin."]
+    assert [m.resolved for m in held] == ["That", "That it begin."]
+
+
+@pytest.mark.parametrize(
+    "head", ["Harbour Board", "HARBOUR BOARD – 8 SEPTEMBER 2025", "Monday, 8 September 2025"]
+)
+def test_name_of_the_meeting_on_the_next_page_is_no_part_of_what_was_decided(head, sheet):
+    paper = sheet(foot="")
+    for text in (
+        *OPENING,
+        "HB1 MINUTES",
+        "Signed.",
+        "HB2 DREDGING",
+        "RESOLVED: That dredging begin in May and be",
+    ):
+        paper.para(text)
+    paper.turn()
+    paper.para(head)
+    paper.para("over by June.")
+    paper.para("HB3 CLOSING")
+    paper.para("RESOLVED: That it close.")
+    _, minutes = paper.minutes()
+
+    assert [m.resolved for m in minutes] == [
+        "",
+        "That dredging begin in May and be over by June.",
+        "That it close.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "verb", "resolved"),
+    [
+        (
+            "RESOLVED, on the proposal of Councillor Tern, that it begin.",
+            "RESOLVED",
+            "on the proposal of Councillor Tern, that it begin.",
+        ),
+        (
+            "RESOLVED (by 5 votes to 3, with 1 abstention): That it begin.",
+            "RESOLVED (by 5 votes to 3, with 1 abstention)",
+            "That it begin.",
+        ),
+        ("RESOLVED nem. con. that it begin.", "RESOLVED nem. con.", "that it begin."),
+        ("RESOLVED:- That it begin.", "RESOLVED", "That it begin."),
+        ("RESOLVED\nThat it begin.", "RESOLVED", "That it begin."),
+        ("IT WAS RESOLVED THAT it begin.", "RESOLVED", "THAT it begin."),
+        ("Resolved unanimously - That it begin.", "Resolved unanimously", "That it begin."),
+        ("RECOMMENDED – That it begin.", "RECOMMENDED", "That it begin."),
+        ("AGREED: That it begin.", "AGREED", "That it begin."),
+        ("Agreed that it begin.", "Agreed", "that it begin."),
+        ("Decision\nThe Board agreed that it begin.", "Decision", "The Board agreed that it begin."),
+        ("2.4 RESOLVED: That it begin.", "RESOLVED", "That it begin."),
+        ("On a vote, the Board RESOLVED that it begin.", "RESOLVED", "that it begin."),
+        ("Having noted the report, Members RESOLVED to begin.", "RESOLVED", "to begin."),
+        ("RESOLVED: To begin.\nThat the cost be met.", "RESOLVED", "To begin. That the cost be met."),
+    ],
+)
+def test_verbs_are_told_from_what_they_decide(printed, verb, resolved, sheet):
+    minute = harbour(sheet(), "The Board saw a report.", *printed.split("\n"))[1]
+
+    assert (minute.verb, minute.resolved, minute.decided_by) == (verb, resolved, "Harbour Board")
+
+
+@pytest.mark.parametrize(
+    ("printed", "verb", "resolved"),
+    [
+        (
+            "The Board agreed:-\n(1) to note the report; and\n(2) to begin.",
+            "agreed",
+            "(1) to note the report; and (2) to begin.",
+        ),
+        ("The Board agreed to begin. Members went home.", "agreed", "to begin."),
+        ("It was unanimously resolved that it begin.", "resolved", "that it begin."),
+        ("The Users’ Committee agreed to begin.", None, ""),
+        ("Members agreed with this.", None, ""),
+    ],
+)
+def test_prose_decides_where_no_minute_of_the_meeting_sets_a_decision_apart(printed, verb, resolved, sheet):
+    paper = sheet()
+    for text in (
+        *OPENING,
+        "HB1 MINUTES",
+        "Signed.",
+        "HB2 DREDGING",
+        "The Board saw a report.",
+        *printed.split("\n"),
+    ):
+        paper.para(text)
+    minute = paper.minutes()[1][1]
+
+    assert (minute.verb, minute.resolved) == (verb, resolved)
+
+
+def test_minutes_set_as_a_table_with_a_column_of_initials(sheet):
+    paper = sheet(right=420.0)
+    paper.heading("SCHOOLS FORUM")
+    paper.para("Minutes of the meeting of the Schools Forum held on Thursday, 9 January 2025 in the Library")
+    paper.numbered("Present:", "A. Finch (Chair), B. Wren, C. Robin", indent=70)
+    paper.para("No.   Item", font="Helvetica-Bold", aside="Action by")
+    for number, subject, text, initials in (
+        ("1.", "Apologies", "None.", ""),
+        (
+            "2.",
+            "Growth Fund",
+            "The Forum discussed the fund, which had been overspent by £40,000 in 2023/24.",
+            "CR",
+        ),
+        ("3.", "Any Other Business", "The new clerk was welcomed.", "AF / BW"),
+    ):
+        top = paper.y
+        paper.canvas.rect(LEFT - 6, top + 12, 500, 0.5, stroke=1, fill=0)
+        paper.numbered(number, subject, font="Helvetica-Bold", indent=30)
+        paper.para(text, indent=30, aside=initials)
+        if number == "2.":
+            paper.para(
+                "RESOLVED: That the fund be set at £300,000, and that each school in the borough be told of it by "
+                "letter before the end of the month.",
+                indent=30,
+                aside="Head of Schools Finance CR / DT",
+            )
+    _, minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("1", "Apologies", None, ""),
+        (
+            "2",
+            "Growth Fund",
+            "RESOLVED",
+            "That the fund be set at £300,000, and that each school in the borough be told of it by letter before "
+            "the end of the month.",
+        ),
+        ("3", "Any Other Business", None, ""),
+    ]
+    assert all(x1 <= 425 for _, _, x1, _ in minutes[1].boxes)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from core.domain import DocumentText, Kind, Provenance, Source
 from core.structure import PartKind
+from ingest.outline import outline
 from ingest.parts import find_parts
 from tests.ingest.test_outline import PRINTED
 from tests.papers import document, page, pages
@@ -43,7 +44,11 @@ def pack(*texts, **more):
         ),
         **more,
     )
-    return find_parts(about, pages(*texts))
+    return torn(about, pages(*texts))
+
+
+def torn(about, read):
+    return find_parts(about, read, outline(read))
 
 
 def test_pack_has_a_front_sheet_minutes_reports_and_the_appendix_of_one():
@@ -116,7 +121,7 @@ def test_numbering_that_begins_anew_is_a_document_of_its_own_inside_the_item():
         page("More words of it.", 5, own_label="2 of 9"),
     ]
 
-    parts = find_parts(document(kind=Kind.AGENDA_PACK, page_count=5), read)
+    parts = torn(document(kind=Kind.AGENDA_PACK, page_count=5), read)
 
     assert [(p.kind, p.first_page, p.last_page, p.parent) for p in parts] == [
         (PartKind.FRONT, 1, 1, None),
@@ -127,7 +132,7 @@ def test_numbering_that_begins_anew_is_a_document_of_its_own_inside_the_item():
 
 
 def test_plain_report_is_one_part_with_its_appendix_apart():
-    parts = find_parts(
+    parts = torn(
         document(title="Places", kind=Kind.REPORT, meeting_date=date(2025, 1, 1)),
         pages("Places\nWords of it.", "More.", "Appendix A Figures\nTwelve."),
     )
@@ -139,9 +144,33 @@ def test_plain_report_is_one_part_with_its_appendix_apart():
 
 
 def test_sentence_that_speaks_of_an_appendix_begins_none():
-    parts = find_parts(document(), pages("Places\nWords.", "Appendix 1 for information.\nMore words."))
+    parts = torn(document(), pages("Places\nWords.", "Appendix 1 for information.\nMore words."))
 
     assert len(parts) == 1
+
+
+def test_sections_stand_where_they_begin_in_the_part_that_they_belong_to():
+    text = DocumentText(pages=PACK).text
+    _, _, places, appendix, libraries = pack(*PACK)
+
+    assert [(section.title, section.page) for section in places.sections] == [("1.0 PURPOSE", 4)]
+    assert [text[s.start :].startswith("1.0 PURPOSE") for p in (places, libraries) for s in p.sections] == [
+        True
+    ] * 2
+    assert [section.title for section in appendix.sections] == ["APPENDIX 1"]
+
+
+def test_appendix_does_not_inherit_a_period_about_which_its_parent_contradicts_itself():
+    told = "Quarterly Monitoring\nDirectorate: People\nPeriod: Quarter 1 – 1st July 2025 – 30th September 2025\nWords."
+    *_, report, monitoring, appendix = pack(FRONT, PLACES, told, APPENDIX)
+
+    assert (report.period.label, monitoring.period.label, appendix.period.label) == (
+        "Q2 2025/26",
+        "Q1 2025/26",
+        "Q2 2025/26",
+    )
+    assert monitoring.period.conflict
+    assert (monitoring.parent, appendix.parent) == (report.position, monitoring.position)
 
 
 def test_held_back_page_begins_nothing_and_ends_nothing():
@@ -159,7 +188,7 @@ def test_held_back_page_begins_nothing_and_ends_nothing():
 
 @pytest.mark.parametrize("texts", [(), ("",), ("", " \n ")], ids=["no page", "blank", "white space"])
 def test_paper_without_text_has_no_parts(texts):
-    assert find_parts(document(), pages(*texts)) == ()
+    assert torn(document(), pages(*texts)) == ()
 
 
 LINES = st.sampled_from(

@@ -29,10 +29,14 @@ from core.domain import (
     Turn,
     joined_boxes,
 )
-from core.errors import IndexMissing, NotFound, QuestionError
+from core.errors import IndexMissing, NotFound, QuestionError, RulingError
 from core.listing import Listing, sliced
+from core.measures import Link, LinkState, Measure, Observation, Point
+from core.periods import find_periods
 from core.structure import Minute, PageTable, TableCellOnPage
+from index.ledger import Listed
 from index.register import Recorded
+from index.series import gaps, series
 
 SIZE = (595.0, 842.0)
 QUOTE = "57.5% of plans were completed within 20 weeks"
@@ -88,6 +92,7 @@ class FakeCatalogue:
         self._papers = {paper.doc_id: paper for paper in (self.plans, self.hostile)}
         self.structure = FakeStructure(self.plans.doc_id)
         self.register = FakeRegister(self.plans)
+        self.ledger = FakeLedger(self.plans)
 
     @staticmethod
     def _paper(path: Path, pages: list[list[str]], title: str, day: date | None, kind: Kind) -> Document:
@@ -157,6 +162,62 @@ class FakeRegister:
     def listed(self, listing: Listing) -> tuple[tuple[Recorded, ...], str | None]:
         self.asked.append(listing)
         return sliced(self._recorded, lambda recorded: (recorded.minute.position,), listing)
+
+
+class FakeLedger:
+    """One measure in the paper on plans, at Quarter 4 2024/25 and Quarter 2 2025/26."""
+
+    def __init__(self, paper: Document) -> None:
+        row = {"doc_id": paper.doc_id, "wording": "Plans in time", "page": 2, "reference": "P1"}
+        first, last = find_periods("Q4 2024/25")[0].period, find_periods("Q2 2025/26")[0].period
+        older = {
+            "observation_id": "0a1b2c3d",
+            "period": first,
+            "current": "51%",
+            "row_start": 0,
+            "row_end": 9,
+        }
+        newer = {
+            "observation_id": "4e5f6a7b",
+            "period": last,
+            "current": "57.5%",
+            "row_start": 9,
+            "row_end": 18,
+        }
+        boxes = {"boxes": ((72.0, 100.0, 200.0, 112.0),), "target": "60%", "rating": "amber"}
+        observations = (
+            Observation.model_validate(row | older),
+            Observation.model_validate(row | newer | boxes),
+        )
+        made = Link(first="0a1b2c3d", second="4e5f6a7b", state=LinkState.MADE, why=("The same words.",))
+        self.measure = Measure(
+            measure_id="0a1b2c3d", name="Plans in time", observations=observations, links=(made,)
+        )
+        self._papers = {paper.doc_id: paper}
+        self.asked: list[Listing] = []
+        self.ruled: list[tuple[str, str, bool | None]] = []
+
+    def listed(self, listing: Listing) -> tuple[tuple[Listed, ...], str | None]:
+        self.asked.append(listing)
+        return sliced((self.shown("0a1b2c3d"),), lambda listed: (listed.measure.measure_id,), listing)
+
+    def shown(self, id_: str) -> Listed:
+        if id_ not in {"0a1b2c3d", "4e5f6a7b"}:
+            raise NotFound(f"No one measure has the id {id_[:80]!r}: there is none.")
+        return Listed(self.measure, self.measure.observations, self._papers)
+
+    def series(self, measure: Measure) -> tuple[Point, ...]:
+        return series(measure, {})
+
+    def gaps(self, measure: Measure) -> tuple[Period, ...]:
+        return gaps(self.series(measure))
+
+    def rule(self, first: str, second: str, same: bool | None) -> tuple[Measure, ...]:
+        self.shown(first), self.shown(second)
+        if first == second:
+            raise RulingError(f"{first} and {second} stand in one row of a table.")
+        self.ruled.append((first, second, same))
+        return (self.measure,)
 
 
 class FakeStructure:

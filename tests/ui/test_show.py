@@ -93,6 +93,12 @@ def test_page_is_shown_with_its_part_and_head(folder):
     assert "1.0 PURPOSE" in told
 
 
+def test_page_on_which_nothing_begins_shows_the_section_that_goes_on(folder):
+    pages = [json.loads(show(folder, "pack", "--page", number, "--json").stdout) for number in ("3", "5")]
+
+    assert [page["sections"] for page in pages] == [["1.0 PURPOSE"], ["2.0 SUPPORTING INFORMATION"]]
+
+
 def test_page_of_minutes_is_shown_with_its_meeting_and_decision(folder):
     told = show(folder, "pack", "--page", "2").stdout
 

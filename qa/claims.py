@@ -1,0 +1,159 @@
+"""One sentence of a draft, read as claims: its figures, dates, references, names, direction, and what it is about."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.domain import Period
+from core.periods import find_periods, one_day
+from qa.amounts import DAY_AND_MONTH, LABELLED, REFERENCE
+from qa.facts import nearness
+from qa.polarity import STATED, Way, denies, ways
+from qa.question import Concept, Question, understand
+from qa.spoken import Figure, Role, date_roles, read_figures
+from qa.stems import stem
+from qa.vocabulary import Vocabulary
+
+REPORTING = frozenset(
+    stem(word)
+    for line in (
+        "stood stand stands record recorded reached reach total totals totalled amounted come came saw seen achieved",
+        "showed shows shown show noted reported reporting latest current currently now still overall level figure",
+        "number value position score scores end start beginning following including included taken made make makes per",
+        "rate year quarter month week day date time period council borough received receive due expected planned",
+        "scheduled anticipated set within inside before after during since between under over than",
+    )
+    for word in line.split()
+)
+"""Words in which drafts report a thing; the papers need not use the same ones."""
+_ASKS = re.compile(
+    r"^(?:that )?(?:members|councillors|the (?:board|committee|panel|cabinet|council|executive|meeting)) "
+    r"(?:is|are|were|was) (?:asked|invited|requested|recommended)\b|"
+    r"^it is (?:recommended|proposed|suggested)\b|^recommend(?:ed|ations?)\b|"
+    r"^(?:to )?(?:note|consider|receive|agree) (?:the|this)\b|^this (?:report|paper|note|briefing|section|draft) "
+    r"(?:sets|presents|provides|gives|asks|updates|outlines|covers|is)\b|"
+    r"^(?:please|thank|dear|yours|for (?:information|decision))\b",
+    re.IGNORECASE,
+)
+_END_OF = re.compile(r"\bend of (?:the )?$|\bending $|\byear[- ]end (?:of )?$", re.IGNORECASE)
+LEAST_CONCEPTS = 2
+LONGEST_NAME = 7  # words that an acronym stands for
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one sentence says, taken apart."""
+
+    text: str
+    question: Question
+    figures: tuple[Figure, ...]
+    near: tuple[Mapping[str, float], ...]
+    dates: tuple["ClaimedDate", ...]
+    literals: tuple[str, ...]
+    ways: frozenset[Way]
+    denies: bool
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """What it is about: the words that are no figure, date, direction or way of reporting."""
+        return tuple(c for c in self.question.concepts if not _is_frame(c))
+
+    @property
+    def is_checkable(self) -> bool:
+        """Whether there is anything in it that papers could say or not say."""
+        if self.text.endswith("?") or _ASKS.match(self.text):
+            return False
+        return bool(self.figures or self.dates or self.literals) or len(self.concepts) >= LEAST_CONCEPTS
+
+
+@dataclass(frozen=True)
+class ClaimedDate:
+    """A date or period of a sentence, and how near each of its words is to it."""
+
+    period: Period
+    roles: frozenset[Role]
+    near: Mapping[str, float]
+
+
+def read_claim(sentence: str, vocabulary: Vocabulary) -> Claim:
+    """The claims of one sentence. Papers are searched without its figures, so that these cannot choose their proof."""
+    text = with_acronyms(sentence, vocabulary)
+    figures = tuple(_dated_at_end(text, figure) for figure in read_figures(text))
+    spans = [figure.span for figure in figures]
+    return Claim(
+        text=text,
+        question=understand(_without_figures(text, figures), (), vocabulary),
+        figures=figures,
+        near=tuple(nearness(text, spans, index) for index in range(len(spans))),
+        dates=_dates(text),
+        literals=tuple(_literals(text, figures)),
+        ways=ways(text),
+        denies=denies(text),
+    )
+
+
+def with_acronyms(text: str, vocabulary: Vocabulary) -> str:
+    """The text with each name that the papers shorten in its short form, which papers print beside the long one."""
+    tokens = list(re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*", text))
+    for size in range(min(LONGEST_NAME, len(tokens)), 1, -1):
+        for first in range(len(tokens) - size + 1):
+            run = tokens[first : first + size]
+            phrase = " ".join(token.group() for token in run)
+            short = vocabulary.shortenings(phrase) or vocabulary.shortenings(phrase.removesuffix("s"))
+            if short:
+                rest = with_acronyms(text[run[-1].end() :], vocabulary)
+                return with_acronyms(text[: run[0].start()], vocabulary) + short[0].upper() + rest
+    return text
+
+
+def _dates(text: str) -> tuple[ClaimedDate, ...]:
+    mentions = find_periods(text)
+    spans = [(m.start, m.end) for m in mentions]
+    return tuple(
+        ClaimedDate(
+            _at_end(text, mention.start, mention.period),
+            date_roles(text, spans, index),
+            nearness(text, spans, index),
+        )
+        for index, mention in enumerate(mentions)
+    )
+
+
+def _without_figures(text: str, figures: Sequence[Figure]) -> str:
+    """The sentence with blanks for its figures."""
+    bare = list(text)
+    for figure in figures:
+        start, end = figure.amount.start, figure.amount.end
+        bare[start:end] = " " * (end - start)
+    return " ".join("".join(bare).split()) or text
+
+
+def _dated_at_end(text: str, figure: Figure) -> Figure:
+    periods = tuple(_at_end(text, text.find(p.printed), p) for p in figure.periods)
+    return replace(figure, periods=periods)
+
+
+def _at_end(text: str, start: int, period: Period) -> Period:
+    """The last day of a period that "the end of" stands before."""
+    if start > 0 and _END_OF.search(text[max(0, start - 16) : start]):
+        last: date = period.end
+        return one_day(last, period.printed)
+    return period
+
+
+def _literals(text: str, figures: Sequence[Figure]) -> Iterator[str]:
+    """Labels, references, days without a year: what must be printed as it is."""
+    taken = [(m.start, m.end) for m in find_periods(text)]
+    taken += [(f.amount.start, f.amount.end) for f in figures]
+    for pattern in (LABELLED, DAY_AND_MONTH, REFERENCE):
+        for match in pattern.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                yield " ".join(match.group().split())
+
+
+def _is_frame(concept: Concept) -> bool:
+    if all(len(word) == 1 for word in concept.alternatives[0]):
+        return True
+    reporting = all(word in REPORTING for alternative in concept.alternatives for word in alternative)
+    return reporting or bool(ways(concept.word) & STATED)

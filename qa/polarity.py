@@ -1,0 +1,79 @@
+"""Which way a sentence says that things went, and whether it says so or denies it.
+
+Two sentences that share every other word may still say the opposite: "rose" and "fell", "was" and "was not".
+"""
+
+import re
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    UP = "up"
+    DOWN = "down"
+    OVER = "over budget"
+    UNDER = "under budget"
+    BETTER = "better"
+    WORSE = "worse"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    OPENED = "opened"
+    CLOSED = "closed"
+    MET = "met"
+    MISSED = "missed"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+OPPOSITE = {
+    Way.UP: Way.DOWN,
+    Way.OVER: Way.UNDER,
+    Way.BETTER: Way.WORSE,
+    Way.GRANTED: Way.REFUSED,
+    Way.OPENED: Way.CLOSED,
+    Way.MET: Way.MISSED,
+}
+OPPOSITE |= {other: one for one, other in OPPOSITE.items()}
+RATINGS = frozenset({Way.GREEN, Way.AMBER, Way.RED})
+STATED = frozenset({Way.UP, Way.DOWN, Way.OVER, Way.UNDER, Way.BETTER, Way.WORSE}) | RATINGS
+"""Ways that a paper must state or show itself before a sentence that claims one is borne out."""
+
+_SIGNS: dict[Way, str] = {
+    Way.UP: r"rise|rises|rose|risen|rising|increas\w+|grew|grow|grows|grown|growing|growth|climb\w*|higher|jump\w*|"
+    r"peaked|"
+    r"doubled|trebled|tripled|(?:went|gone|going|is|was|are|were) up|up (?:from|by|on)|more than (?:the|a|last|in)|up,",
+    Way.DOWN: r"falls?|fell|fallen|falling|decreas\w+|reduc\w+|drop\w*|declin\w+|lower|shrank|shrunk|halved|fewer|"
+    r"(?:went|gone|going|is|was|are|were|come|came) down|down (?:from|by|on|to)|less than (?:the|a|last|in)|down,",
+    Way.OVER: r"over-?sp[ea]n\w+|over (?:its |the |their )?budget|above (?:its |the |their )?budget|exceed\w*",
+    Way.UNDER: r"under-?sp[ea]n\w+|(?:under|below|within) (?:its |the |their )?budget",
+    Way.BETTER: r"improv\w+|better",
+    Way.WORSE: r"wors\w+|deteriorat\w+",
+    Way.GRANTED: r"approv\w+|agreed|endors\w+|granted|accept\w+|adopt\w+|supported",
+    Way.REFUSED: r"refus\w+|reject\w+|deferr\w+|withdr\w+|not recommended",
+    Way.OPENED: r"open|opens|opened|opening",
+    Way.CLOSED: r"clos(?:e|es|ed|ing|ure)",
+    Way.MET: r"(?:targets? (?:was |is |were |are |has been |have been )?(?:met|achieved|reached|passed))|"
+    r"(?:met|meets|meeting|achiev\w+|reached|passed|hit) (?:its |the |their )?(?:\w+ )?targets?|achieved",
+    Way.MISSED: r"miss(?:es|ed|ing)?|not (?:met|achieved|reached)|fell short|short of",
+    Way.GREEN: r"rated green|green",
+    Way.AMBER: r"amber",
+    Way.RED: r"(?:rated |is |was |at )red|RED|Red",
+}
+_WAYS = {
+    way: re.compile(rf"\b(?:{signs})(?!\w)", 0 if way is Way.RED else re.IGNORECASE)
+    for way, signs in _SIGNS.items()
+}
+_DENIAL = re.compile(
+    r"\b(?:not|never|no longer|none|neither|nor|cannot|without|failed to|fail to|fails to|unable|no)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def ways(text: str) -> frozenset[Way]:
+    """The ways that a text names."""
+    return frozenset(way for way, signs in _WAYS.items() if signs.search(text))
+
+
+def denies(text: str) -> bool:
+    """Whether a text says that something is not so."""
+    return _DENIAL.search(text) is not None

@@ -1,0 +1,221 @@
+"""What the papers say to one claim: the fact nearest to each of its figures, chosen without looking at the figure.
+
+A figure is held against the one fact whose words, part and period fit best. Since the choice does not depend on the
+figure, at most one value of a sentence can be borne out; any other is contradicted, or, in doubt, not found. A date is
+held in the same way where the sentence has no figure.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain import Period
+from core.record import Verdict
+from qa.amounts import AmountKind, agrees, is_finer
+from qa.claims import Claim, ClaimedDate
+from qa.facts import Fact, Place
+from qa.likeness import Likely, Likeness, nearest_of
+from qa.periods import SAME, WITHIN, fit
+from qa.phrasing import Phrasing
+from qa.spoken import Figure, Role
+from qa.timing import LONGEST_MONTH, alike_long, are_apart, days, same_time
+from qa.vocabulary import Vocabulary
+
+ABOUT = 0.5
+"""Least share of a claim's words, by rarity and nearness, for a fact to be about the same thing."""
+SURE = 0.7
+"""The same for calling a claim contradicted."""
+COVERED, COVERED_WITHOUT_FIGURES = 0.57, 0.85
+"""Least share of a claim's words that its proof must hold."""
+IN_DOUBT = 0.12
+"""A fact that bears the figure out and lies so close to the nearest one makes it no contradiction."""
+_DATE_PARTS = frozenset({Role.EARLIER, Role.TARGET})
+_DECIDES = re.compile(
+    r"\b(?:agreed|resolved|decided|approved|considered|endorsed|recommended|noted|heard|asked|met|meeting|minutes?|told|"
+    r"received|supported|deferred|appointed)\b",
+    re.IGNORECASE,
+)
+
+
+class Held(StrEnum):
+    """How one figure or date stands."""
+
+    BORNE_OUT = "borne out"
+    OTHERWISE = "otherwise"
+    OF_ANOTHER_TIME = "of another time"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One figure or date held against the papers: where, and what they print there instead of it."""
+
+    held: Held
+    place: Place | None = None
+    instead: str = ""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict on a claim, why, and the places it rests on."""
+
+    verdict: Verdict
+    why: str
+    places: tuple[Place, ...] = ()
+
+
+UNKNOWN = Judged(Held.UNKNOWN)
+
+
+class Judge:
+    """Holds one claim against the places that a search brought."""
+
+    def __init__(self, claim: Claim, places: Sequence[Place], vocabulary: Vocabulary) -> None:
+        self._claim, self._places = claim, places
+        self._like = Likeness(claim, vocabulary)
+        self._phrasing = Phrasing(claim, self._like, vocabulary)
+
+    def judgement(self) -> Judgement:
+        """What these places say to the claim."""
+        claim = self._claim
+        if not claim.is_checkable:
+            return Judgement(Verdict.NOTHING_TO_CHECK, "It states nothing that papers could bear out.")
+        if claim.figures:
+            judged = [self._figure_held(figure, index) for index, figure in enumerate(claim.figures)]
+        else:
+            judged = [self._date_held(claimed) for claimed in claim.dates]
+        return self._summed_up(judged)
+
+    # --- one figure ---------------------------------------------------------------------------------------------
+
+    def _figure_held(self, figure: Figure, index: int) -> Judged:
+        found = [each for place in self._places for each in self._like.of_figure(figure, index, place)]
+        about = [(share, fact) for share, fact in found if share >= ABOUT]
+        asked = _asked(figure)
+        timely = [(share, fact) for share, fact in about if asked is None or same_time(asked, fact)]
+        if asked is not None and not timely:
+            return self._of_another_time(figure, asked, about)
+        nearest = nearest_of(timely, newest=not figure.periods)
+        if nearest is None or nearest.amount is None or is_finer(figure.amount, nearest.amount):
+            return UNKNOWN
+        if agrees(figure.amount, nearest.amount):
+            return Judged(Held.BORNE_OUT, nearest.place)
+        if not self._is_sure(nearest, timely, _in_doubt(figure, about, timely)):
+            return UNKNOWN
+        return Judged(Held.OTHERWISE, nearest.place, _instead(nearest))
+
+    def _of_another_time(self, figure: Figure, asked: Period, about: Likely) -> Judged:
+        """A figure that the papers give, and for another time: contradicted where they leave no doubt of it."""
+        sure = [(share, f) for share, f in about if share >= SURE and self._like.coverage(f.place) >= SURE]
+        given = [(share, f) for share, f in sure if f.amount and agrees(figure.amount, f.amount)]
+        nearest = nearest_of(given, newest=False)
+        if nearest is None or not nearest.periods or not all(are_apart(asked, p) for p in nearest.periods):
+            return UNKNOWN
+        return Judged(Held.OF_ANOTHER_TIME, nearest.place, _instead(nearest))
+
+    def _is_sure(self, nearest: Fact, about: Likely, bearing_out: Likely) -> bool:
+        """Whether a fact that says otherwise is plainly the one meant."""
+        best = max(share for share, _ in about)
+        rival = max((share for share, _ in bearing_out), default=0.0)
+        return best >= SURE and self._like.coverage(nearest.place) >= SURE and rival < best - IN_DOUBT
+
+    # --- one date -----------------------------------------------------------------------------------------------
+
+    def _date_held(self, claimed: ClaimedDate) -> Judged:
+        reporting = self._reporting(claimed.period)
+        if reporting is not None:
+            return Judged(Held.BORNE_OUT, reporting)
+        about = self._about_date(claimed)
+        nearest = nearest_of(about, newest=False)
+        if nearest is None:
+            return UNKNOWN
+        if _is_date(claimed.period, nearest):
+            return Judged(Held.BORNE_OUT, nearest.place)
+        bearing_out = [(share, fact) for share, fact in about if _is_date(claimed.period, fact)]
+        printed = nearest.periods[0]
+        comparable = alike_long(claimed.period, printed) and are_apart(claimed.period, printed)
+        if not comparable or not self._is_sure(nearest, about, bearing_out):
+            return UNKNOWN
+        return Judged(Held.OTHERWISE, nearest.place, f"“{nearest.printed}”")
+
+    def _about_date(self, claimed: ClaimedDate) -> Likely:
+        """Dates of the same part in places about the same thing, each with its share of the claim's words."""
+        near = (place for place in self._places if self._like.coverage(place) >= COVERED)
+        alike = (
+            f for place in near for f in place.dates if claimed.roles & _DATE_PARTS == f.roles & _DATE_PARTS
+        )
+        shares = ((self._like.share(claimed.near, fact.near), fact) for fact in alike)
+        return [(share, fact) for share, fact in shares if share >= ABOUT]
+
+    def _reporting(self, period: Period) -> Place | None:
+        """The place that holds most of the sentence, where what it stands in reports on this period or meeting."""
+        if days(period) <= LONGEST_MONTH and not _DECIDES.search(self._claim.text):
+            return None
+        dated = [p for p in self._places if any(fit(period, r) == SAME for r in p.reported)]
+        best = max(dated, key=self._like.coverage, default=None)
+        return best if best and self._like.coverage(best) >= COVERED else None
+
+    # --- the sentence -------------------------------------------------------------------------------------------
+
+    def _summed_up(self, judged: Sequence[Judged]) -> Judgement:
+        held = {one.held for one in judged}
+        otherwise = [one for one in judged if one.held is Held.OTHERWISE]
+        if Held.OF_ANOTHER_TIME in held and not held & {Held.OTHERWISE, Held.UNKNOWN}:
+            otherwise = [one for one in judged if one.held is Held.OF_ANOTHER_TIME]
+        if otherwise:
+            instead = "; ".join(dict.fromkeys(one.instead for one in otherwise))
+            return Judgement(Verdict.CONTRADICTED, f"The papers have {instead}.", _places_of(otherwise))
+        if held - {Held.BORNE_OUT}:
+            return Judgement(Verdict.NOT_FOUND, "No paper gives this for the same thing and time.")
+        return self._worded(_places_of(judged) or self._best_covering())
+
+    def _worded(self, proofs: tuple[Place, ...]) -> Judgement:
+        """The verdict once every figure and date is borne out: whether the words are too."""
+        if not proofs or self._like.coverage_of(proofs) < COVERED:
+            return Judgement(Verdict.NOT_FOUND, "No paper says this in words near enough to tell.")
+        showing = self._phrasing.showing(proofs, self._places)
+        shown = self._phrasing.shown((*proofs, *showing))
+        opposite = self._phrasing.opposite(proofs, shown)
+        if opposite:
+            return Judgement(Verdict.CONTRADICTED, f"The papers say the opposite: {opposite.value}.", proofs)
+        missing = tuple(dict.fromkeys(self._phrasing.unprinted(proofs, shown)))
+        if missing:
+            return Judgement(Verdict.NOT_FOUND, f"The nearest place does not say {', '.join(missing)}.")
+        return Judgement(Verdict.SUPPORTED, "The papers say so.", (*proofs, *showing))
+
+    def _best_covering(self) -> tuple[Place, ...]:
+        """The place that holds the most of the sentence, where that is enough to go by without a figure."""
+        best = max(self._places, key=self._like.coverage, default=None)
+        return (best,) if best and self._like.coverage(best) >= COVERED_WITHOUT_FIGURES else ()
+
+
+def _asked(figure: Figure) -> Period | None:
+    """The time a figure is claimed for; "within 20 weeks" is of none."""
+    return figure.periods[0] if figure.periods and figure.amount.kind is not AmountKind.DURATION else None
+
+
+def _in_doubt(figure: Figure, about: Likely, timely: Likely) -> Likely:
+    """Facts that bear the figure out after all; what is plainly of another time, or another part, raises no doubt."""
+    undated = [] if _asked(figure) is None else [each for each in about if not each[1].periods]
+    return [
+        (share, fact)
+        for share, fact in (*timely, *undated)
+        if fact.amount
+        and agrees(figure.amount, fact.amount)
+        and Role.EARLIER not in fact.roles - figure.roles
+    ]
+
+
+def _is_date(claimed: Period, fact: Fact) -> bool:
+    return fit(claimed, fact.periods[0]) in (SAME, WITHIN)
+
+
+def _places_of(judged: Iterable[Judged]) -> tuple[Place, ...]:
+    found = (one.place for one in judged if one.place)
+    return tuple({(place.ranked.candidate.passage.doc_id, place.start): place for place in found}.values())
+
+
+def _instead(fact: Fact) -> str:
+    of = f" for {fact.periods[0].label}" if fact.periods else ""
+    return f"“{fact.printed}”{of}"

@@ -1,7 +1,7 @@
 """The last word before anything is shown: every figure on a cited page, every quote where it says it stands."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain import Page
 from qa.draft import Draft, Quote, Sentence
@@ -32,7 +32,8 @@ def check(draft: Draft, page_of: PageOf) -> Checked:
                 dropped.append(f"{reason}: {sentence.text[:200]}")
         return tuple(kept)
 
-    return Checked(Draft(lead=proved(draft.lead), support=proved(draft.support)), tuple(dropped))
+    kept = replace(draft, lead=proved(draft.lead), table=proved(draft.table), support=proved(draft.support))
+    return Checked(kept, tuple(dropped))
 
 
 def objection(sentence: Sentence, page_of: PageOf) -> str | None:

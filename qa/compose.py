@@ -26,8 +26,15 @@ class Composer:
     def text(self, draft: Draft) -> str:
         """The answer's Markdown: the lead as one paragraph, then a quotation for each supporting sentence."""
         lead = " ".join(self._sentence(sentence) for sentence in draft.lead)
+        table = [self._table(draft)] if draft.table else []
         support = [f"> {self._sentence(sentence)}" for sentence in draft.support]
-        return "\n\n".join([lead, *support])
+        return "\n\n".join([lead, *table, *support])
+
+    def _table(self, draft: Draft) -> str:
+        """The rows as a Markdown table."""
+        rows = [" | ".join(draft.table_heads), " | ".join("---" for _ in draft.table_heads)]
+        rows += [self._sentence(sentence) for sentence in draft.table]
+        return "\n".join(f"| {row} |" for row in rows)
 
     def _sentence(self, sentence: Sentence) -> str:
         text = sentence.text

@@ -39,9 +39,14 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Draft:
-    """The lead, to be read as one paragraph, and what supports it."""
+    """The lead, to be read as one paragraph, the rows of a table of values, and what supports it.
+
+    A row's text is its cells, joined by " | "; `table_heads` are the columns.
+    """
 
     lead: tuple[Sentence, ...]
+    table: tuple[Sentence, ...] = ()
+    table_heads: tuple[str, ...] = ()
     support: tuple[Sentence, ...] = ()
 
 

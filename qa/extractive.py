@@ -6,8 +6,10 @@ A trend or comparison takes the best statement for each period asked.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from core.domain import Cell, Period, Source
+from core.measures import Measure
 from core.periods import Precision, find_periods
 from qa.draft import Draft, Quote, Sentence
 from qa.expects import expected_form
@@ -15,6 +17,7 @@ from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.quoting import printed, stretch
 from qa.rank import Ranked
+from qa.series import MeasureSeries, Shown
 from qa.statements import FIGURES, Statement, TextOf, reported_periods
 from qa.stems import stems
 
@@ -22,6 +25,9 @@ LEAD_CHARS = 400
 QUOTE_CHARS = 240
 SUPPORT_CHARS = 1100  # of all quotes together: a reader takes in a screen, not a page
 SHORTEST_QUOTE = 60
+SURELY = 0.95  # a measure's score for a question, above which a value of it answers
+OTHER_CHARS = 130  # of the lead, for a period that no table has a value for
+ROW_CHARS = 40  # that a row of a table of values takes up
 MARKER_ROOM = 6
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
 GOOD_FORM = 0.6
@@ -36,19 +42,77 @@ class ExtractiveWriter:
 
     mode = "extractive"
 
-    def __init__(self, text_of: TextOf, max_quotes: int) -> None:
+    def __init__(self, text_of: TextOf, max_quotes: int, series: MeasureSeries | None = None) -> None:
         self._text_of = text_of
         self._max_quotes = max_quotes
+        self._series = series
 
     def write(self, question: Question, found: Sequence[Statement]) -> Draft | None:
         """A draft, or None when there is no statement."""
         if not found:
             return None
+        measured = self._measured(question, found)
+        if measured:
+            support = self._support(question, found, (), SUPPORT_CHARS - len(measured.table) * ROW_CHARS)
+            return replace(measured, support=tuple(support))
         lead = list(self._lead(question, self._leading(question, found)))
         if not lead:
             return None
         support = self._support(question, found, [statement for statement, _ in lead])
         return Draft(lead=tuple(sentence for _, sentence in lead), support=tuple(support))
+
+    def _measured(self, question: Question, found: Sequence[Statement]) -> Draft | None:
+        """A draft of a measure's values, where the question asks for them and the ledger has them."""
+        if self._series is None or question.wants not in (Wants.TREND, Wants.COMPARISON, Wants.FIGURE):
+            return None
+        rows = [statement.ranked for statement in found]
+        if question.is_over_time or question.wants is Wants.TREND:
+            return self._trend(question, self._series.about(question, rows), found)
+        return self._figure(question, self._series.about(question, rows, SURELY), found)
+
+    def _figure(
+        self, question: Question, measures: Sequence[Measure], found: Sequence[Statement]
+    ) -> Draft | None:
+        """The value of the period asked for, or the newest with the one before it; then what else answers."""
+        assert self._series is not None
+        values = self._series.values(measures[:1], question.periods)
+        if not values:
+            return None
+        told = values if question.periods else (values[-1], *values[-2:-1])
+        lead = list(_listed(measures[0], told, LEAD_CHARS))
+        room = LEAD_CHARS - sum(map(_length, lead))
+        for statement in self._leading(question, found)[:1]:
+            sentence, _ = self._sentence(question, statement, room, "")
+            if room > SHORTEST_QUOTE and _length(sentence) <= room:
+                lead.append(sentence)
+        return Draft(lead=tuple(lead))
+
+    def _trend(
+        self, question: Question, measures: Sequence[Measure], found: Sequence[Statement]
+    ) -> Draft | None:
+        """Every value with its period, in the lead as far as there is room and as rows of a table.
+
+        A period that the ledger has no value for gets the best statement about it.
+        """
+        assert self._series is not None
+        values = self._series.values(measures, question.periods)
+        known = [value.period for value in values]
+        missing = [p for p in question.periods if not any(k.end == p.end or fit(p, k) for k in known)]
+        others = [s for period in missing if (s := _best_for(period, found))][:2]
+        if not values or len(values) + len(others) < 2:
+            return None
+        room = LEAD_CHARS - len(others) * OTHER_CHARS
+        if len(question.periods) > 1:
+            first, last = min(p.start for p in question.periods), max(p.end for p in question.periods)
+            every = self._series.between(measures[0], first, last)
+            values = every if len(every) > len(values) else values
+        lead = list(_listed(measures[0], values, room))
+        for statement in others:
+            sentence, _ = self._sentence(question, statement, OTHER_CHARS, "")
+            lead.append(sentence)
+        return Draft(
+            lead=tuple(lead), table=tuple(map(_table_row, values)), table_heads=("Period", "Value", "Where")
+        )
 
     def _leading(self, question: Question, found: Sequence[Statement]) -> list[Statement]:
         """The statements of the lead: one for each period asked, or the best and what it leaves unsaid."""
@@ -66,7 +130,7 @@ class ExtractiveWriter:
         return leading
 
     def _lead(self, question: Question, leading: Sequence[Statement]) -> Iterator[tuple[Statement, Sentence]]:
-        """One sentence a statement, with it, sharing the lead's room; a period is printed before the first that needs it."""
+        """One sentence a statement, with it, sharing the room; a period is printed before the first that needs it."""
         room, dated = LEAD_CHARS, ""
         for index, statement in enumerate(leading):
             share = room // (len(leading) - index) if question.is_over_time else room
@@ -82,9 +146,13 @@ class ExtractiveWriter:
                 room, dated = room - _length(sentence), now_dated
 
     def _support(
-        self, question: Question, found: Sequence[Statement], leading: Sequence[Statement]
+        self,
+        question: Question,
+        found: Sequence[Statement],
+        leading: Sequence[Statement],
+        room: int = SUPPORT_CHARS,
     ) -> Iterator[Sentence]:
-        given, room = list(leading), SUPPORT_CHARS
+        given = list(leading)
         for statement in found:
             if len(given) - len(leading) >= self._max_quotes or room < SHORTEST_QUOTE:
                 return
@@ -167,6 +235,33 @@ class ExtractiveWriter:
         return printed(self._text_of(ranked.candidate.document.doc_id), ranked, page, words)
 
 
+def _listed(measure: Measure, values: Sequence[Shown], room: int) -> Iterator[Sentence]:
+    """Yield the values with their periods, the first under the measure's name, as many as there is room for."""
+    opening = f"{_shortened(plain(measure.name), LEAD_CHARS // 4)}: "
+    for index, value in enumerate(values):
+        ends = "." if index == len(values) - 1 else ";"
+        told = f"{opening}{plain(value.words)}: {plain(value.value)}{_markers(value.quotes)}{ends}"
+        sentence = Sentence(told, value.quotes)
+        if _length(sentence) > room:
+            return
+        yield sentence
+        opening, room = "", room - _length(sentence)
+
+
+def _table_row(value: Shown) -> Sentence:
+    cells = (_celled(value.words), _celled(value.value), _markers(value.quotes).strip())
+    return Sentence(" | ".join(cells), value.quotes)
+
+
+def _celled(text: str) -> str:
+    """Words as a cell of a Markdown table."""
+    return plain(text).replace("|", "/")
+
+
+def _shortened(text: str, room: int) -> str:
+    return text if len(text) <= room else f"{text[: room - 2].rsplit(' ', 1)[0]} …"
+
+
 def plain(text: str) -> str:
     """Words of a page on one line, brackets around bare numbers made round, so that no paper can print a marker."""
     return re.sub(r"\[(\d+)\]", r"(\1)", " ".join(text.replace("{", "(").replace("}", ")").split()))
@@ -241,7 +336,7 @@ def _best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
 
     def speaks(statement: Statement) -> bool:
         own = statement.periods or reported_periods(statement.passage, ())
-        return any(fit(period, other) in (SAME, WITHIN) for other in own)
+        return any(fit(period, other) in (SAME, WITHIN) or other.end == period.end for other in own)
 
     nearest = max((s.coverage for s in found), default=0.0)
     speaking = [s for s in found if speaks(s) and s.coverage >= SAME_SUBJECT * nearest]

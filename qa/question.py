@@ -155,12 +155,20 @@ FRAME_WORDS = frozenset(
         "compare",
         "compared",
         "comparison",
+        "across",
+        "among",
+        "between",
         "change",
         "changed",
         "define",
         "defined",
         "definition",
         "document",
+        "fall",
+        "fallen",
+        "gone",
+        "grown",
+        "risen",
     }
     | {
         "explain",
@@ -173,7 +181,9 @@ FRAME_WORDS = frozenset(
         "mean",
         "means",
         "meaning",
+        "move",
         "moved",
+        "moving",
         "name",
     }
     | {
@@ -259,7 +269,7 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
             yield _concept(" ".join(tokens[start : start + size]), table[phrase], vocabulary)
     period_words = {word for mention in find_periods(text) for word in words(mention.period.printed)}
     for token, used in zip(tokens, taken, strict=True):
-        if not used and token not in STOPWORDS | FRAME_WORDS and token not in period_words:
+        if not used and token not in STOPWORDS | FRAME_WORDS | period_words:
             yield _concept(token, (), vocabulary)
 
 

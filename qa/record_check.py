@@ -56,4 +56,6 @@ class RecordChecker:
         return tuple(composer.citations)
 
     def _quotes(self, place: Place) -> Iterator[Quote]:
-        return stretch(self._text_of(place.ranked.candidate.passage.doc_id), place.ranked, place.start, place.end)
+        return stretch(
+            self._text_of(place.ranked.candidate.passage.doc_id), place.ranked, place.start, place.end
+        )

@@ -35,6 +35,7 @@ from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter, plain
 from qa.question import Question, understand
 from qa.rank import Ranked, rank, spread_over_periods
+from qa.series import MeasureSeries
 from qa.statements import statements
 from qa.unread import CLOSING, refusal_closing, unread_in
 from qa.vocabulary import Vocabulary
@@ -73,7 +74,15 @@ class Service:
             Placed(by_id[id_], part) for id_, part in self.catalogue.structure.every_part() if id_ in by_id
         )
         self._same = SameSource(parts, self._text_of)
-        self._writer: AnswerWriter = ExtractiveWriter(self._text_of, self.settings.qa.max_quotes)
+        series = MeasureSeries(
+            self.catalogue.ledger,
+            self._documents,
+            self._vocabulary,
+            self._text_of,
+            self._page,
+            self.catalogue.passages_on,
+        )
+        self._writer: AnswerWriter = ExtractiveWriter(self._text_of, self.settings.qa.max_quotes, series)
 
     def close(self) -> None:
         self.catalogue.close()

@@ -1,0 +1,164 @@
+"""The measure that a question is about, and its values for the periods asked for: from the measures ledger.
+
+A row of a performance table says what the value was when that paper was written. The ledger joins the rows of all
+papers, so a question without a period gets the newest value, and a trend every period's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.domain import Document, DocumentText, Page, Passage, Period
+from core.measures import Measure, Point
+from index.ledger import Ledger
+from index.search import Candidate
+from qa.draft import Quote
+from qa.periods import AROUND, SAME, WITHIN, fit
+from qa.question import Question
+from qa.quoting import boxed, printed, stretch
+from qa.rank import Ranked, coverage
+from qa.stems import stems
+from qa.vocabulary import Vocabulary
+
+ABOUT = 0.6
+"""Least share of the question's concepts, by rarity, that a measure's wordings must express to be what it asks for."""
+PRECISION_WEIGHT = 0.3
+"""How much it counts that a measure's wording says nothing beyond the question: sister measures differ in that."""
+
+PassagesOf = Callable[[Sequence[str]], Mapping[str, Passage]]
+PassagesOn = Callable[[str, int], Sequence[Passage]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One value of a measure, its period in the paper's words, and what proves both."""
+
+    period: Period
+    words: str
+    value: str
+    quotes: tuple[Quote, ...]
+    point: Point
+
+
+class MeasureSeries:
+    """Finds the measure a question is about among those whose rows were found, and reads its values out."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        documents: Iterable[Document],
+        vocabulary: Vocabulary,
+        text_of: Callable[[str], DocumentText],
+        page_of: Callable[[str, int], Page],
+        passages_on: PassagesOn,
+    ) -> None:
+        self._ledger = ledger
+        self._documents = {document.doc_id: document for document in documents}
+        self._vocabulary = vocabulary
+        self._text_of = text_of
+        self._page_of = page_of
+        self._passages_on = passages_on
+        self._by_row: dict[str, Measure] = {
+            observation.passage_id: measure
+            for measure in ledger.measures()
+            for observation in measure.observations
+            if observation.passage_id
+        }
+
+    def about(
+        self, question: Question, ranked: Sequence[Ranked], at_least: float = 0.0
+    ) -> tuple[Measure, ...]:
+        """The measures that the question may ask for among those whose rows were found, the likeliest first."""
+        rows = {m.measure_id: m for r in ranked if (m := self._by_row.get(r.candidate.passage.passage_id))}
+        scored = [
+            (score, measure)
+            for measure in rows.values()
+            if (score := self._score(question, measure)) > at_least
+        ]
+        return tuple(
+            measure for _, measure in sorted(scored, key=lambda pair: (-pair[0], pair[1].measure_id))
+        )
+
+    def _score(self, question: Question, measure: Measure) -> float:
+        """How likely it is that the question asks for this measure; 0 where its wordings do not say enough of it."""
+        said = [frozenset(stems(o.wording)) for o in measure.observations]
+        covers = coverage(question.concepts, frozenset().union(*said), frozenset(), self._vocabulary)
+        precision = max((_precision(question, words) for words in said), default=0.0)
+        return covers + PRECISION_WEIGHT * precision if covers >= ABOUT else 0.0
+
+    def values(self, measures: Sequence[Measure], periods: Sequence[Period]) -> tuple[Shown, ...]:
+        """Values for these periods, each of the likeliest measure that has one; for no period, all of the likeliest.
+
+        Oldest first; a period for which no measure has a value is left out.
+        """
+        if not measures:
+            return ()
+        points = [_one_a_day([p for p in self._ledger.series(m) if p.preferred]) for m in measures]
+        chosen = points[0]
+        if periods:
+            first = [
+                next((p for each in points if (p := _for_period(period, each))), None) for period in periods
+            ]
+            chosen = [p for p in first if p]
+        shown = (self._shown(point) for point in {id(p): p for p in chosen}.values())
+        found = (each for each in shown if each)
+        return tuple(sorted(found, key=lambda each: each.period.end))
+
+    def between(self, measure: Measure, first: date, last: date) -> tuple[Shown, ...]:
+        """The measure's values for all periods that end within these days, oldest first."""
+        points = _one_a_day([p for p in self._ledger.series(measure) if p.preferred])
+        shown = (self._shown(point) for point in points if first <= point.period.end <= last)
+        return tuple(each for each in shown if each)
+
+    def _shown(self, point: Point) -> Shown | None:
+        """The value with its proofs, or None where the page does not bear it out."""
+        row = self._row(point)
+        if row is None:
+            return None
+        whole = self._text_of(point.doc_id)
+        span = boxed(self._page_of(point.doc_id, point.page), point.boxes)
+        quotes = list(stretch(whole, row, point.row_start or 0, point.row_end or 0))
+        if span and not any(q.page == point.page and q.start <= span[0] and span[1] <= q.end for q in quotes):
+            quotes.append(Quote(row, point.page, *span))
+        words, period_page = point.period.printed, point.period.page or point.page
+        proof = printed(whole, row, period_page, words) or printed(whole, row, point.page, words)
+        if not quotes or proof is None:
+            return None
+        if not any(q.page == proof.page for q in quotes):
+            quotes.append(proof)
+        return Shown(
+            point.period, " ".join(words.split()), " ".join(point.text.split()), tuple(quotes), point
+        )
+
+    def _row(self, point: Point) -> Ranked | None:
+        """The passage of the row, or another on its page, as a source of quotes."""
+        passages = self._passages_on(point.doc_id, point.page)
+        document = self._documents.get(point.doc_id)
+        if not passages or document is None:
+            return None
+        own = next((p for p in passages if p.passage_id == point.observation.passage_id), passages[0])
+        return Ranked(Candidate(passage=own, document=document, fused=0.0), 0.0, {"cosine": 0.0})
+
+
+def _one_a_day(points: Sequence[Point]) -> list[Point]:
+    """Without the values that a later paper's last-year column gives again for a period that ends on the same day."""
+    current = {point.period.end for point in points if not point.is_last_year_column}
+    return [p for p in points if not (p.is_last_year_column and p.period.end in current)]
+
+
+def _precision(question: Question, words: frozenset[str]) -> float:
+    """Share of a wording's stems that the question has, in any of its wordings."""
+    asked = {s for concept in question.concepts for alternative in concept.alternatives for s in alternative}
+    return len(words & asked) / len(words) if words else 0.0
+
+
+def _for_period(asked: Period, points: Sequence[Point]) -> Point | None:
+    """The value for a period: of it, else the last that ends with it or within it, else of one that holds it."""
+
+    def suits(point: Point) -> tuple[float, bool, int]:
+        ends = point.period.end == asked.end
+        return fit(asked, point.period), ends, point.period.end.toordinal()
+
+    fitting = [p for p in points if fit(asked, p.period) in (SAME, WITHIN) or p.period.end == asked.end]
+    fitting = fitting or [p for p in points if fit(asked, p.period) >= AROUND]
+    return max(fitting, key=suits, default=None)

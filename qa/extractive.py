@@ -25,7 +25,7 @@ LEAD_CHARS = 400
 QUOTE_CHARS = 240
 SUPPORT_CHARS = 1100  # of all quotes together: a reader takes in a screen, not a page
 SHORTEST_QUOTE = 60
-SURELY = 0.95  # a measure's score for a question, above which a value of it answers
+SURELY = 0.85  # a measure's score for a question, above which a value of it answers
 OTHER_CHARS = 130  # of the lead, for a period that no table has a value for
 ROW_CHARS = 40  # that a row of a table of values takes up
 MARKER_ROOM = 6
@@ -116,7 +116,7 @@ class ExtractiveWriter:
 
     def _leading(self, question: Question, found: Sequence[Statement]) -> list[Statement]:
         """The statements of the lead: one for each period asked, or the best and what it leaves unsaid."""
-        if question.is_over_time:
+        if question.is_over_time and not _speaks_of_all(question, found[0]):
             chosen = [s for period in question.periods if (s := _best_for(period, found))]
             if chosen:
                 return list({id(s): s for s in chosen}.values())
@@ -126,15 +126,18 @@ class ExtractiveWriter:
         near = [s for s in found[1:12] if s.score >= 0.75 * first.score]
         adding = next((s for s in near if missing & s.covered and not _repeats(s, leading)), None)
         leading += [adding] if adding else []
-        leading += [s for s in near if s.score >= ALSO_SAID * first.score and not _repeats(s, leading)]
+        for statement in near:
+            if statement.score >= ALSO_SAID * first.score and _beside(first, statement):
+                leading += [] if _repeats(statement, leading) else [statement]
         return leading
 
     def _lead(self, question: Question, leading: Sequence[Statement]) -> Iterator[tuple[Statement, Sentence]]:
         """One sentence a statement, with it, sharing the room; a period is printed before the first that needs it."""
         room, dated = LEAD_CHARS, ""
         for index, statement in enumerate(leading):
-            share = room // (len(leading) - index) if question.is_over_time else room
-            if index > 1 and not question.is_over_time and len(statement.text) > room - 4 * MARKER_ROOM:
+            is_shared = question.is_over_time and not _speaks_of_all(question, leading[0])
+            share = room // (len(leading) - index) if is_shared else room
+            if index > 1 and not is_shared and len(statement.text) > room - 4 * MARKER_ROOM:
                 continue  # what is added to the answer is said whole or left to the quotes
             sentence, now_dated = self._sentence(question, statement, share, dated)
             over = _length(sentence) - room
@@ -341,6 +344,17 @@ def _best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
     nearest = max((s.coverage for s in found), default=0.0)
     speaking = [s for s in found if speaks(s) and s.coverage >= SAME_SUBJECT * nearest]
     return next((s for s in speaking if s.form_fit >= GOOD_FORM), next(iter(speaking), None))
+
+
+def _speaks_of_all(question: Question, statement: Statement) -> bool:
+    """Whether one statement names every period that is asked for."""
+    return all(any(fit(p, own) in (SAME, WITHIN) for own in statement.periods) for p in question.periods)
+
+
+def _beside(first: Statement, other: Statement) -> bool:
+    """Whether the other statement stands where the first does: same paper, same page or the next."""
+    near = abs(first.passage.first_page - other.passage.first_page) <= 1
+    return first.passage.doc_id == other.passage.doc_id and near
 
 
 def _repeats(statement: Statement, given: Sequence[Statement]) -> bool:

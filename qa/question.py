@@ -117,7 +117,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
     ),
     Wants.PERSON: (
         r"^\W*(and )?who\b",
-        r"\bwhose\b",
+        r"^\W*(and )?(at |by |for |in |on |to |under )?whose\b",
         r"\bwhich (councillor|officer|person|member|partner|organisation|company|provider)\b",
         r"\bname of\b",
     ),

@@ -135,6 +135,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_ENDS_IN_QUARTER = _compiled(rf"{_QUARTER}{_LEAD}$")
 AS_AT = _compiled(r"\bas\s+(?:at|of)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$")
 # two digits are a year only where nothing can be counted by them: "1 September 20 pupils" has none
 WORDED_DAY = _compiled(
@@ -356,8 +357,8 @@ def _quarters(text: str) -> Iterator[PeriodMention]:
     for pattern in (YEARED_QUARTER, QUARTER_LATER):
         for match in pattern.finditer(text):
             year = _pair_year(match.group("pair"))
-            if year is None:
-                continue
+            if year is None or (pattern is QUARTER_LATER and _ENDS_IN_QUARTER.search(text, 0, match.start())):
+                continue  # in "Quarter 1 2024/25, Quarter 2 2025/26" no year stands before its quarter
             # "Q2 (2025/26)" takes its bracket along
             end = match.end() + (
                 match.group().count("(") > match.group().count(")") and text[match.end() :][:1] == ")"

@@ -127,6 +127,11 @@ def _defines(question: Question, text: str) -> float:
     return 0.7 if len(subjects) * 2 >= len(question.concepts) and _DEFINING.search(text) else 0.0
 
 
+def figure_count(question: Question, text: str) -> int:
+    """How many figures a text has that are no dates, no references and not the question's own."""
+    return len(_new_figures(question, text))
+
+
 def _new_figures(question: Question, text: str) -> frozenset[str]:
     """Figures left once dates, references and the question's own figures are taken out."""
     bare = list(text)

@@ -214,3 +214,8 @@ def test_day_without_a_year_is_the_last_of_its_name(head, by, label):
     found = yearless(head, by)
 
     assert (found and found.label) == label
+
+
+def test_in_a_list_of_quarters_each_keeps_the_year_after_it():
+    found = find_periods("Quarter 4 2020/21, Quarter 4 2023-24 and Quarter 2 2025/26")
+    assert [m.period.label for m in found] == ["Q4 2020/21", "Q4 2023/24", "Q2 2025/26"]

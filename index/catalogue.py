@@ -138,6 +138,16 @@ class Catalogue:
         )
         return {row["passage_id"]: Passage.model_validate_json(row["record"]) for row in rows}
 
+    def following(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
+        """The passage after each of these in its paper, by the id of the one before; the last of a paper has none."""
+        marks = ",".join("?" * len(passage_ids))
+        rows = self.database.connection.execute(
+            "SELECT a.passage_id AS before, b.record AS record FROM passages a JOIN passages b ON b.pk = a.pk + 1 "
+            f"AND b.doc_id = a.doc_id WHERE a.passage_id IN ({marks})",
+            tuple(passage_ids),
+        )
+        return {row["before"]: Passage.model_validate_json(row["record"]) for row in rows}
+
     def passage_count(self, doc_id: str | None = None) -> int:
         where, values = ("WHERE doc_id = ?", (doc_id,)) if doc_id else ("", ())
         row = self.database.connection.execute(f"SELECT count(*) FROM passages {where}", values).fetchone()

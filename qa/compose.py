@@ -75,7 +75,8 @@ class Composer:
 
 
 def retrieved(ranked: Sequence[Ranked], top_k: int) -> tuple[RetrievedPassage, ...]:
-    """The ranking as readers see it."""
+    """The ranking as readers see it: what the searches found, not what was read on from there."""
+    found = [r for r in ranked if r.place is not None]
     return tuple(
         RetrievedPassage(
             passage=r.candidate.passage,
@@ -86,7 +87,7 @@ def retrieved(ranked: Sequence[Ranked], top_k: int) -> tuple[RetrievedPassage, .
             dense_rank=r.candidate.dense_rank,
             lexical_rank=r.candidate.lexical_rank,
         )
-        for rank, r in enumerate(ranked[:top_k], start=1)
+        for rank, r in enumerate(found[:top_k], start=1)
     )
 
 

@@ -33,7 +33,9 @@ _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
 GOOD_FORM = 0.6
 SAME_COVERAGE, SAME_SCORE = 0.85, 0.75  # of the best statement's: another that answers as well
 SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
-FIGURE_IN_WINDOW = 0.8  # what a figure is worth beside a word of the question, where a long statement must be cut
+FIGURE_IN_WINDOW = (
+    0.8  # what a figure is worth beside a word of the question, where a long statement must be cut
+)
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
 LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
 
@@ -390,7 +392,9 @@ def _window(question: Question, statement: Statement, text: str, room: int) -> t
             right += 1
         piece = text[start + tokens[left][0] : start + tokens[max(right - 1, left)][1]]
         present = stems(piece)
-        gain = len(wanted & set(present)) + figure_weight * min(figure_count(question, piece), 2) - 0.001 * left
+        gain = (
+            len(wanted & set(present)) + figure_weight * min(figure_count(question, piece), 2) - 0.001 * left
+        )
         if gain > best_gain:
             best, best_gain = (left, max(right - 1, left)), gain
     return start + tokens[best[0]][0], start + tokens[best[1]][1]

@@ -5,7 +5,7 @@ questions, in five folds, ranked no better (mean reciprocal rank of the right pa
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -16,6 +16,8 @@ from qa.question import Concept, Question, Wants
 from qa.stems import stems
 from qa.vocabulary import Vocabulary
 
+WITH_NEIGHBOURS = 8  # passages whose next one is read too
+NEIGHBOUR_SCORE = 0.8  # of the score of the passage it goes on from
 BEST_FOR_PERIOD = 8  # passages of each period that go before the rest
 CONTEXT_CREDIT = 0.7  # a word in the heading counts, but less than in the words that can be quoted
 
@@ -38,6 +40,8 @@ class Ranked:
     candidate: Candidate
     score: float
     features: Mapping[str, float]
+    before: str = ""  # the text of a better passage that this one goes on from: it is read with it
+    place: int | None = None  # among what the searches found; None for what was only read on
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,25 @@ def rank(question: Question, candidates: Sequence[Candidate], vocabulary: Vocabu
             Ranked(candidate, sum(WEIGHTS[name] * value for name, value in features.items()), features)
         )
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.candidate.passage.passage_id)))
+
+
+def with_neighbours(ranked: Sequence[Ranked], following: Mapping[str, Passage]) -> tuple[Ranked, ...]:
+    """The same passages and those that go on from the best, each read with the one before it.
+
+    A row, a list or an answer often runs on past the end of the passage that the question's words stand in.
+    """
+    joined = {r.candidate.passage.passage_id: replace(r, place=place) for place, r in enumerate(ranked)}
+    for hit in ranked[:WITH_NEIGHBOURS]:
+        after = following.get(hit.candidate.passage.passage_id)
+        if after is None:
+            continue
+        own = joined.get(after.passage_id)
+        candidate = own.candidate if own else replace(hit.candidate, passage=after, bm25=0.0, cosine=None)
+        score = max(own.score if own else 0.0, NEIGHBOUR_SCORE * hit.score)
+        features = own.features if own else {**hit.features, "cosine": 0.0}
+        place = own.place if own else None
+        joined[after.passage_id] = Ranked(candidate, score, features, hit.candidate.passage.text, place)
+    return tuple(sorted(joined.values(), key=lambda r: (-r.score, r.candidate.passage.passage_id)))
 
 
 def spread_over_periods(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:

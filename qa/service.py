@@ -34,7 +34,7 @@ from qa.draft import AnswerWriter
 from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter, plain
 from qa.question import Question, understand
-from qa.rank import Ranked, rank, spread_over_periods
+from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_neighbours
 from qa.series import MeasureSeries
 from qa.statements import statements
 from qa.unread import CLOSING, refusal_closing, unread_in
@@ -186,9 +186,11 @@ class Service:
     ) -> tuple[Question, tuple[Ranked, ...]]:
         question = understand(text, history, self._vocabulary)
         ranked = rank(question, self._candidates(question, filters), self._vocabulary)
-        ranked = spread_over_periods(question, ranked)
         once = self._same.once([each.candidate.passage for each in ranked])
-        return question, tuple(each for each, first in zip(ranked, once, strict=True) if first)
+        hits = [each for each, first in zip(ranked, once, strict=True) if first]
+        hits = list(spread_over_periods(question, hits))
+        following = self.catalogue.following([r.candidate.passage.passage_id for r in hits[:WITH_NEIGHBOURS]])
+        return question, spread_over_periods(question, with_neighbours(hits, following))
 
     def _candidates(self, question: Question, filters: Filters | None) -> tuple[Candidate, ...]:
         """What the searches bring: over all papers, and where several periods are asked for, for each of them too."""

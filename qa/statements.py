@@ -98,7 +98,7 @@ def _of_passage(
     passage = ranked.candidate.passage
     # a sentence in a table's row is read with the row's label
     label = passage.text[:LABEL_CHARS] if passage.kind is PassageKind.TABLE_ROW else ""
-    context = frozenset(stems(f"{passage.context} {label}"))
+    context = frozenset(stems(f"{passage.context} {label} {ranked.before}"))
     form = expected_form(question)
     for start, end in _spans(passage, text_of(passage.doc_id).text):
         is_row = bool(passage.cells) and (start, end) == (passage.start, passage.end)

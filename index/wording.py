@@ -71,7 +71,14 @@ _NUMBER_WORDS = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 _SMALL = {word: str(number) for number, word in enumerate(_NUMBER_WORDS)}
-_SAME = {"outside": "out", "excluding": "without", "excl": "without", "except": "without"}
+_SAME = {
+    "children": "child",
+    "childrens": "child",
+    "outside": "out",
+    "excluding": "without",
+    "excl": "without",
+    "except": "without",
+}
 # words that say nothing of what is measured
 _EMPTY = _stems("within inside aged age old overall subject whose")
 SHORTEST_WORD = (

@@ -25,7 +25,7 @@ def read(printed: str, *acronyms: Acronym):
         ),
         ("Children in care at 31 March", {"cic"}, set(), set(), set()),
         ("Number of CIC (snapshot at end of quarter)", {"cic"}, set(), {"number"}, {"snapshot"}),
-        ("Rate of referrals per 10,000 children", {"rate", "referr", "children"}, {"10000"}, {"rate"}, set()),
+        ("Rate of referrals per 10,000 children", {"rate", "referr", "child"}, {"10000"}, {"rate"}, set()),
         ("Average cost of a place", {"cost", "place"}, set(), {"average", "money"}, set()),
         ("Two year olds in nurseries (Source – Early Years)", {"nurseri"}, {"2"}, set(), set()),
         (

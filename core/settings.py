@@ -61,9 +61,15 @@ class QaSettings(Group):
     model_url: str | None = Field(
         default=None, description="an OpenAI-compatible server, for mode generative"
     )
-    model_name: str | None = None
+    model_name: str | None = Field(
+        default=None, description="the name under which that server knows its model"
+    )
     model_key: SecretStr | None = None
-    model_timeout_s: float = Field(default=60.0, gt=0)
+    model_timeout_s: float = Field(
+        default=60.0, gt=0, description="time that a model's answer may take, writing again included"
+    )
+    model_passages: int = Field(default=8, ge=1, le=50, description="passages that a model is given")
+    model_max_tokens: int = Field(default=500, ge=50, description="most tokens that a model writes at a time")
 
 
 class UiSettings(Group):

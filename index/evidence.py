@@ -30,9 +30,10 @@ _SISTERS = (
     "permanent temporary agency",
     "initial review annual",
     "enter leave leaving entering starting ceasing",
-    "adults child children older",
-    "leavers children child",
-    "incidents children child pupils",
+    "adults child older",
+    "leavers child",
+    "incidents child",
+    "incidents pupils",
     "sexual criminal",
     "major minor",
     "household commercial business domestic",
@@ -195,13 +196,14 @@ class Comparison:
         """What speaks for one measure; None where something parts the two, or nothing speaks for it."""
         if parted_by_words(old, new):
             return None
-        alike = self._alike(old.wording, new.wording)
+        alike = self._alike(old.wording.all, new.wording.all)
         agreeing = self._agreeing(old, new)
         why = _why(old, new, agreeing)
         against = _against(old, new)
         same_reference = bool(old.reference) and old.reference == new.reference
         floor = _floor(agreeing, supported=same_reference or bool(old.targets & new.targets))
-        proved = bool(agreeing) and alike >= floor
+        spelt_out = self._alike(old.wording.spelt_out, new.wording.spelt_out) if agreeing else 0.0
+        proved = bool(agreeing) and max(alike, spelt_out) >= floor
         strength = _strength(old, new, alike, same_reference, proved, bool(against))
         reworded = not _one_goes_further(old.wording, new.wording)
         if strength is Strength.WEAK and not _worth_proposing(
@@ -210,10 +212,10 @@ class Comparison:
             return None
         return Evidence(strength, alike, same_reference, len(agreeing), why, against)
 
-    def _alike(self, first: Wording, second: Wording) -> float:
-        """Share of the two wordings' weight that they have in common, in [0, 1]."""
-        union = sum(self._weights.get(word, 1.0) for word in first.all | second.all)
-        shared = sum(self._weights.get(word, 1.0) for word in first.all & second.all)
+    def _alike(self, first: frozenset[str], second: frozenset[str]) -> float:
+        """Share of the weight of two wordings' words that they have in common, in [0, 1]."""
+        union = sum(self._weights.get(word, 1.0) for word in first | second)
+        shared = sum(self._weights.get(word, 1.0) for word in first & second)
         return shared / union if union else 0.0
 
     def _agreeing(self, old: Row, new: Row) -> list[tuple[Said, Said]]:

@@ -293,7 +293,7 @@ def _in_order(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _weights(rows: Sequence[Row]) -> dict[str, float]:
     """How much each word tells, more the fewer different wordings have it."""
-    wordings = {row.wording.all for row in rows}
+    wordings = {row.wording.all | row.wording.spelt_out for row in rows}
     counts = Counter(word for wording in wordings for word in wording)
     return {word: math.log(1 + len(wordings) / count) for word, count in counts.items()}
 

@@ -63,6 +63,7 @@ _BASIS_WORDS = re.compile(
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _ASIDE = re.compile(r"\b(?:n\.?b\.?[ :.]|long[ -]term target|source\s*[:–-]).*$", re.IGNORECASE | re.DOTALL)
 _NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:\s*[/;]\s*[A-Z][\w'’-]+ [A-Z][\w'’-]+)+")
+_ABOUT_FIGURES = re.compile(r"\b(?:target|published|months|full year)\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+|%")
 _NUMBER_WORDS = (
@@ -70,7 +71,14 @@ _NUMBER_WORDS = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 _SMALL = {word: str(number) for number, word in enumerate(_NUMBER_WORDS)}
-_SAME = {"outside": "out", "excluding": "without", "excl": "without", "except": "without"}
+_SAME = {
+    "children": "child",
+    "childrens": "child",
+    "outside": "out",
+    "excluding": "without",
+    "excl": "without",
+    "except": "without",
+}
 # words that say nothing of what is measured
 _EMPTY = _stems("within inside aged age old overall subject whose")
 SHORTEST_WORD = (
@@ -175,18 +183,16 @@ def _without_asides(printed: str) -> str:
 
 
 def _bracket(match: re.Match[str]) -> str:
-    """What a bracket adds to the thing that is measured: nothing, where it says how that is counted."""
-    inside = match[1]
+    """What a bracket adds to the thing that is measured: nothing, where it is about the counting."""
+    inside = match[1].strip()
     is_aside = (
-        _ASIDE.match(inside.strip())
-        or _NAMES.fullmatch(inside.strip())
-        or any(p.search(inside) for p in _BASIS.values())
+        _ABOUT_FIGURES.search(inside)
+        or _ASIDE.match(inside)
+        or _NAMES.fullmatch(inside)
+        or any(pattern.search(inside) for pattern in _BASIS.values())
+        or any(mention.period.printed == inside for mention in find_periods(inside))
     )
-    return (
-        " "
-        if is_aside or re.search(r"\btarget\b|\bpublished\b|\bmonths\b|\bfull year\b", inside)
-        else f" {inside} "
-    )
+    return " " if is_aside else f" {inside} "
 
 
 def _words(text: str) -> list[str]:

@@ -1,11 +1,19 @@
-"""The last word before anything is shown: every figure on a cited page, every quote where it says it stands."""
+"""The last word before anything is shown: every figure, date and name on a cited page, every quote where it says.
 
-from collections.abc import Callable, Sequence
+One rule for every writer. Whether a sentence's words say what the page says is for its writer; here is what can be
+decided by looking: the digits with their units, the days, the names.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from core.domain import Page
+from core.domain import Page, Period
+from core.periods import Precision, find_periods
+from qa.amounts import find_amounts
 from qa.draft import Draft, Quote, Sentence
 from qa.figures import figures
+from qa.names import unprinted_names
 
 PageOf = Callable[[str, int], Page]
 
@@ -44,13 +52,91 @@ def objection(sentence: Sentence, page_of: PageOf) -> str | None:
     for quote, page in zip(sentence.quotes, pages, strict=True):
         if not _stands(quote, page):
             return f"a quote does not stand on page {quote.page}"
-    printed = frozenset().union(*(figures(page.text) for page in pages))
+    printed = tuple(dict.fromkeys(_printed(sentence.quotes, pages)))
+    missing = dict.fromkeys(unprinted(without_markers(sentence), printed))
+    return f"{', '.join(missing)} stands on none of its pages" if missing else None
+
+
+def unprinted(text: str, printed: Sequence[str]) -> Iterator[str]:
+    """Yield each figure, worded number, date and name of a text that none of the printed texts has."""
+    shown = frozenset().union(*(_figures(one) for one in printed))
+    yield from sorted(figures(text) - shown)
+    yield from _worded(text, printed, shown)
+    yield from _dates(text, printed)
+    yield from unprinted_names(text, printed)
+
+
+def without_markers(sentence: Sentence) -> str:
+    """The sentence's words, the placeholders of its quotes left out."""
     bare = sentence.text
     for index in range(len(sentence.quotes)):
         bare = bare.replace(f"{{{index}}}", " ")
-    missing = sorted(figures(bare) - printed)
-    return f"{', '.join(missing)} stands on none of its pages" if missing else None
+    return bare
 
 
 def _stands(quote: Quote, page: Page) -> bool:
     return 0 <= quote.start < quote.end <= len(page.text) and bool(page.text[quote.start : quote.end].strip())
+
+
+def _printed(quotes: Sequence[Quote], pages: Sequence[Page]) -> Iterator[str]:
+    """Yield what the reader of the cited pages sees: their text, the stretches as cut, and a quoted row's cells.
+
+    A table's cell is read in one piece, though the page's text may run on in the next cell after each of its lines.
+    """
+    for quote, page in zip(quotes, pages, strict=True):
+        yield page.text
+        yield page.text[quote.start : quote.end]
+        passage = quote.ranked.candidate.passage
+        if passage.cells and passage.first_page == passage.last_page == quote.page:
+            yield " ".join(cell.text for cell in passage.cells)
+            yield from (cell.text for cell in passage.cells)
+            yield from (cell.head for cell in passage.cells if cell.head and not passage.heads_page)
+
+
+def _worded(text: str, printed: Sequence[str], shown: frozenset[str]) -> Iterator[str]:
+    """Yield the numbers written as words ("twelve") that are printed neither so nor in digits."""
+    for amount in find_amounts(text):
+        words = text[amount.start : amount.end]
+        if any(c.isdigit() for c in words) or amount.value == 1:
+            continue  # digits are checked as they stand; "one" is more often a word than a number
+        if f"{amount.value:f}" not in shown and not _has(words, printed):
+            yield words
+
+
+def _dates(text: str, printed: Sequence[str]) -> Iterator[str]:
+    """Yield the dates and periods that are printed neither in these words nor as the same days in others."""
+    for mention in find_periods(text):
+        if mention.precision is Precision.CALENDAR_YEAR or _has(mention.period.printed, printed):
+            continue  # a year alone is a figure, and has been checked as one
+        if not any(_is_named(mention.period, mention.precision, one) for one in printed):
+            yield mention.period.printed
+
+
+def _is_named(period: Period, precision: Precision, printed: str) -> bool:
+    """Whether a text names the same days; a month is named by any of its days."""
+    for other in _periods(printed):
+        if (other.start, other.end) == (period.start, period.end):
+            return True
+        if precision is Precision.MONTH and period.start <= other.start == other.end <= period.end:
+            return True
+    return False
+
+
+def _has(words: str, printed: Sequence[str]) -> bool:
+    return any(_plain(words).strip() in _plain(one) for one in printed)
+
+
+@lru_cache(maxsize=2000)
+def _plain(text: str) -> str:
+    """On one line, in small letters."""
+    return " ".join(text.split()).casefold()
+
+
+@lru_cache(maxsize=2000)
+def _figures(text: str) -> frozenset[str]:
+    return figures(text)
+
+
+@lru_cache(maxsize=500)
+def _periods(text: str) -> tuple[Period, ...]:
+    return tuple(mention.period for mention in find_periods(text))

@@ -33,10 +33,13 @@ from qa.contradictions import conflict_closing
 from qa.draft import AnswerWriter
 from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter, plain
+from qa.generative import MODE as GENERATIVE
+from qa.generative import GenerativeWriter
+from qa.model_server import ModelServer
 from qa.question import Question, understand
 from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_neighbours
 from qa.series import MeasureSeries
-from qa.statements import statements
+from qa.statements import Statement, statements
 from qa.unread import CLOSING, refusal_closing, unread_in
 from qa.vocabulary import Vocabulary
 
@@ -54,6 +57,8 @@ class Service:
         self.settings = settings
         self.catalogue = catalogue
         self._search = search
+        has_model = settings.qa.mode == GENERATIVE or settings.qa.model_url is not None
+        self._model = ModelServer(settings.qa) if has_model else None
         self._page = lru_cache(PAGES_KEPT)(self._load_page)
         self._text_of = lru_cache(256)(self._load_text)
         self.refresh()
@@ -128,16 +133,13 @@ class Service:
 
         The words together are the answer's text. Raises, when the first event is asked for, what `ask` raises.
         """
-        if (mode or self.settings.qa.mode) != self._writer.mode:
-            raise SettingsError(
-                f"The mode {mode or self.settings.qa.mode!r} is not set up here; use {self._writer.mode!r}."
-            )
+        writer = self._model_writer(mode or self.settings.qa.mode)
         began = time.perf_counter()
         asked = self._usable(question)
         understood, ranked = self._find(asked, history, filters)
         found = time.perf_counter()
         yield Found(retrieved=compose.retrieved(ranked, self.settings.qa.top_k))
-        answer = yield from self._tell(asked, understood, ranked, filters)
+        answer = yield from self._tell(asked, understood, ranked, filters, writer)
         answer = yield from self._owning_up(answer, filters)
         ended = time.perf_counter()
         timings = Timings(
@@ -145,11 +147,43 @@ class Service:
         )
         yield answer.model_copy(update={"timings_ms": timings})
 
+    def _model_writer(self, mode: str) -> GenerativeWriter | None:
+        """The writer that speaks to the model, None for the papers' own words. Raises SettingsError."""
+        if mode == self._writer.mode:
+            return None
+        if mode != GENERATIVE or self._model is None:
+            raise SettingsError(
+                f"The mode {mode!r} is not set up here; use {self._writer.mode!r}. The mode {GENERATIVE!r} needs "
+                "PAPERS_QA__MODEL_URL and PAPERS_QA__MODEL_NAME when the service starts."
+            )
+        return GenerativeWriter(self._model, self.settings.qa, self._text_of, self._page)
+
     def _tell(
-        self, asked: str, question: Question, ranked: tuple[Ranked, ...], filters: Filters | None
+        self,
+        asked: str,
+        question: Question,
+        ranked: tuple[Ranked, ...],
+        filters: Filters | None,
+        writer: GenerativeWriter | None,
     ) -> Generator[Said, None, Answer]:
         """The answer, its words yielded as they become certain."""
-        answer = self._answer(asked, question, ranked, filters)
+        blank = self._blank(asked, question, ranked)
+        found = statements(question, ranked, self._vocabulary, self._text_of)
+        score = evidence_score(question, found, self._vocabulary)
+        refused = score < self.settings.qa.refuse_below
+        if writer and not refused:
+            composer = compose.Composer(self._page, self._same.elsewhere)
+            told = yield from writer.tell(question, found, composer)
+            blank = blank.model_copy(update={"dropped": told.dropped, "note": told.note})
+            if told.text is not None:
+                return _told(blank, told.text, GENERATIVE, composer)
+            # of two doubts, the score's and the model's, neither alone refuses
+            refused = told.is_silent and score < (1 + self.settings.qa.refuse_below) / 2
+        answer = (
+            self._refusal(blank, question, ranked, filters)
+            if refused
+            else self._quoted(blank, question, ranked, filters, found)
+        )
         yield Said(text=answer.text)
         return answer
 
@@ -185,12 +219,16 @@ class Service:
         self, text: str, history: Sequence[Turn], filters: Filters | None
     ) -> tuple[Question, tuple[Ranked, ...]]:
         question = understand(text, history, self._vocabulary)
+        return question, self._ranked(question, filters)
+
+    def _ranked(self, question: Question, filters: Filters | None) -> tuple[Ranked, ...]:
+        """The passages to read, best first: those that the searches found once each, and what goes on from the best."""
         ranked = rank(question, self._candidates(question, filters), self._vocabulary)
         once = self._same.once([each.candidate.passage for each in ranked])
         hits = [each for each, first in zip(ranked, once, strict=True) if first]
         hits = list(spread_over_periods(question, hits))
         following = self.catalogue.following([r.candidate.passage.passage_id for r in hits[:WITH_NEIGHBOURS]])
-        return question, spread_over_periods(question, with_neighbours(hits, following))
+        return spread_over_periods(question, with_neighbours(hits, following))
 
     def _candidates(self, question: Question, filters: Filters | None) -> tuple[Candidate, ...]:
         """What the searches bring: over all papers, and where several periods are asked for, for each of them too."""
@@ -210,10 +248,8 @@ class Service:
                 found.setdefault(candidate.passage.passage_id, candidate)
         return tuple(found.values())
 
-    def _answer(
-        self, asked: str, question: Question, ranked: tuple[Ranked, ...], filters: Filters | None
-    ) -> Answer:
-        blank = Answer(
+    def _blank(self, asked: str, question: Question, ranked: tuple[Ranked, ...]) -> Answer:
+        return Answer(
             answer_id=uuid.uuid4().hex,
             question=asked,
             standalone_question=question.text,
@@ -223,25 +259,26 @@ class Service:
             retrieved=compose.retrieved(ranked, self.settings.qa.top_k),
             timings_ms=Timings(retrieve=0, answer=0, total=0),
         )
-        found = statements(question, ranked, self._vocabulary, self._text_of)
-        if evidence_score(question, found, self._vocabulary) < self.settings.qa.refuse_below:
-            return self._refusal(blank, question, ranked, filters)
+
+    def _quoted(
+        self,
+        blank: Answer,
+        question: Question,
+        ranked: tuple[Ranked, ...],
+        filters: Filters | None,
+        found: Sequence[Statement],
+    ) -> Answer:
+        """An answer in the papers' own words, or a refusal where none stands."""
         draft = self._writer.write(question, found)
         checked = check(draft, self._page) if draft else None
-        dropped = checked.dropped if checked else ()
-        for reason in dropped:
+        for reason in checked.dropped if checked else ():
             log.warning("a sentence was left out: %s", reason)
+        dropped = (*blank.dropped, *(checked.dropped if checked else ()))
         if checked is None or not checked.draft.lead:
             return self._refusal(blank.model_copy(update={"dropped": dropped}), question, ranked, filters)
         composer = compose.Composer(self._page, self._same.elsewhere)
         text = composer.text(checked.draft)
-        told = {
-            "text": text,
-            "status": Status.ANSWERED,
-            "citations": tuple(composer.citations),
-            "dropped": dropped,
-        }
-        return blank.model_copy(update=told)
+        return _told(blank.model_copy(update={"dropped": dropped}), text, self._writer.mode, composer)
 
     def _refusal(
         self, blank: Answer, question: Question, ranked: Sequence[Ranked], filters: Filters | None
@@ -258,6 +295,11 @@ class Service:
 
     def _load_text(self, doc_id: str) -> DocumentText:
         return self.catalogue.text(doc_id)
+
+
+def _told(blank: Answer, text: str, mode: str, composer: compose.Composer) -> Answer:
+    told = {"text": text, "mode": mode, "status": Status.ANSWERED, "citations": tuple(composer.citations)}
+    return blank.model_copy(update=told)
 
 
 def build_service(settings: Settings, embedder: Embedder | None = None) -> Service:

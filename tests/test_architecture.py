@@ -31,6 +31,7 @@ HOMES = {
     "torch": {"index"},
     "llama_index": {"index", "qa"},
     "openai": {"qa"},
+    "httpx": {"qa"},
     "fastapi": {"ui"},
     "starlette": {"ui"},
     "uvicorn": {"ui"},
@@ -44,7 +45,7 @@ HOMES = {
 }
 
 # six seconds or more to import: only inside a function, so that `papers --help` stays under half a second
-HEAVY = {"chromadb", "sentence_transformers", "transformers", "torch", "llama_index", "gradio"}
+HEAVY = {"chromadb", "sentence_transformers", "transformers", "torch", "llama_index", "openai", "gradio"}
 
 
 def modules(folder: str) -> list[Path]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ingest.tables.carry import row_starts_empty
 from ingest.tables.draft import Draft, DraftCell, Heads, alike, boxes_of, filled, texts_of
 from ingest.tables.model import LeftOver, PageArea, RowKind, Table, TableCell, TableRow
-from ingest.tables.words import is_commentary, is_reference, is_total, is_value, unit_in
+from ingest.tables.words import has_words, is_commentary, is_reference, is_total, is_value, unit_in
 
 LONG_TEXT = 80
 
@@ -121,6 +121,8 @@ class _Rows:
             return self.label
         if kind in (RowKind.HEAD, RowKind.SECTION):
             return own
+        if not any(is_value(cell.text) or has_words(cell.text) or cell.rating for cell in row):
+            return own  # specks between the rules: nothing that the row above could be about
         # the page turn may cut through the label too: its tail completes it
         self.label = f"{self.label} {own}".strip() if cut_above else own or self.label
         return self.label

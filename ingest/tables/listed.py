@@ -203,6 +203,9 @@ def _cells(page: Page, words: Sequence[tuple[int, Word]], values: int) -> Iterat
             yield _cell(page, 0, run, span=values + 2, commentary=True)
         elif column == UNPLACED:
             yield _cell(page, 2, run, span=max(values, 1), unplaced=True)
+        elif column < UNPLACED:
+            # each value by itself, in the order of print; which of the heads it stands under is not known
+            yield _cell(page, 2 + UNPLACED - 1 - column, run, unplaced=True)
         else:
             yield _cell(page, column, run)
 
@@ -277,12 +280,16 @@ def _on_one_line(one: Word, other: Word) -> bool:
 
 
 def _places(values: Sequence[Sequence[Word]], heads: Sequence[str]) -> list[int]:
-    """The column of each value, counted from 2; UNPLACED where the number of values leaves it open."""
+    """The column of each value, counted from 2; one of its own below UNPLACED where their number leaves it open."""
     worded = [number for number, head in enumerate(heads) if not is_symbol_head(head)]
     if len(values) == len(heads):
         return [number + 2 for number in range(len(heads))]
     extra = values[len(worded) :]
     blank = all(is_blank_value(text_of_words(value)) for value in extra)
     if len(worded) <= len(values) < len(heads) and blank:
-        return [number + 2 for number in worded] + [UNPLACED] * len(extra)
-    return [UNPLACED] * len(values)
+        return [number + 2 for number in worded] + [
+            UNPLACED - 1 - number for number in range(len(worded), len(values))
+        ]
+    if len(values) > len(heads):
+        return [UNPLACED] * len(values)
+    return [UNPLACED - 1 - number for number in range(len(values))]

@@ -213,7 +213,11 @@ def _cells(page: Page, line: ValueLine, columns: Columns | None, width: int) -> 
     if not line.is_row and (columns is None or not line.label):
         return (_cell(page, 0, line.line.words),)
     label = _cell(page, 0, line.label)
-    if columns is None and len(line.values) != width:
+    if columns is None and len(line.values) < width:
+        # each value by itself, in the order of print; which of the heads it stands under is not known
+        alone = (_cell(page, number, value) for number, value in enumerate(line.values, start=1))
+        return (label, *(replace(cell, unplaced=True) for cell in alone))
+    if columns is None and len(line.values) > width:
         together = [word for value in line.values for word in value]
         return (label, replace(_cell(page, 1, together), column_span=width, unplaced=True))
     return (label, *(_placed(page, number, value, columns) for number, value in enumerate(line.values)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ingest.tables.lines import Word
 from ingest.tables.words import is_value
 
+_THOUSAND = re.compile(r"\d{3}(?!\d)")
 _NOTE_END = re.compile(r"(?=.*[A-Za-z]).*\)$")
 MOST_NOTE_WORDS = 4
 
@@ -28,7 +29,7 @@ def leading_values(words: Sequence[Word]) -> tuple[list[Sequence[Word]], Sequenc
     values: list[Sequence[Word]] = []
     start = 0
     for end in range(1, len(words) + 1):
-        if _is_one_value(words[start:end]):
+        if _is_one_value(words[start:end]) and not _is_broken(words, end):
             note = _end_of_note(words, end)
             values.append(words[start:note])
             start = note
@@ -39,7 +40,14 @@ def leading_values(words: Sequence[Word]) -> tuple[list[Sequence[Word]], Sequenc
 
 def _is_one_value(words: Sequence[Word]) -> bool:
     """Whether these words are one value: "94%", "Refer comment"."""
-    return bool(words) and is_value(text_of_words(words)) and (len(words) == 1 or not is_value(words[0].text))
+    if not words or not is_value(text_of_words(words)):
+        return False
+    return len(words) == 1 or not is_value(words[0].text) or _is_broken(words, 1)
+
+
+def _is_broken(words: Sequence[Word], end: int) -> bool:
+    """Whether a figure is broken behind a comma at `end`: "9,672, 589"."""
+    return end < len(words) and words[end - 1].text.endswith(",") and bool(_THOUSAND.match(words[end].text))
 
 
 def _end_of_note(words: Sequence[Word], start: int) -> int:

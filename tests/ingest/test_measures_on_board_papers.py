@@ -4,12 +4,16 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from core.measures import Observation
+from core.domain import Acronym, Document
+from core.measures import LinkState, Measure, Observation
 from core.settings import IngestSettings
+from index.links import measures_of
+from index.series import series
+from ingest.acronyms import find_acronyms
 from ingest.measures import find_observations
 from ingest.metadata import describe
 from ingest.outline import outline
@@ -53,18 +57,69 @@ BY_HAND = {
 }
 
 
+class Read(NamedTuple):
+    """What linking needs of one paper."""
+
+    document: Document
+    observations: tuple[Observation, ...]
+    acronyms: tuple[Acronym, ...]
+
+
 @cache
-def observed(name: str) -> tuple[Observation, ...]:
+def read(name: str) -> Read:
     path = PAPERS / f"{name}.pdf"
     pages = read_pages(path, IngestSettings())
     about = describe(path, document_id(path), pages)
     positions = outline(pages)
     periods = ReportingPeriods(about, pages, positions)
-    return find_observations(about, pages, find_tables(path, pages), positions, periods, ())
+    found = find_observations(about, pages, find_tables(path, pages), positions, periods, ())
+    return Read(about, found, find_acronyms(pages))
+
+
+def observed(name: str) -> tuple[Observation, ...]:
+    return read(name).observations
+
+
+@cache
+def linked() -> tuple[Measure, ...]:
+    """The measures of all the papers."""
+    papers = [read(path.stem) for path in sorted(PAPERS.glob("*.pdf"))]
+    return measures_of(
+        [each for paper in papers for each in paper.observations],
+        {paper.document.doc_id: paper.document for paper in papers},
+        [acronym for paper in papers for acronym in paper.acronyms],
+    )
+
+
+def values_of(reference: str, period: str) -> dict[str, str]:
+    """The values by period of the measure that a report has under this reference."""
+    (measure,) = [
+        measure
+        for measure in linked()
+        if any(
+            o.reference == reference and o.period and o.period.label == period for o in measure.observations
+        )
+    ]
+    return {point.period.label: point.text for point in series(measure, {}) if point.preferred}
 
 
 def plain(text: str | None) -> str | None:
     return None if text is None else re.sub(r"\s+", "", text).lower()
+
+
+# references under which the plan for 2021/22 in the same pack, or a later report, has a measure of an earlier report,
+# where it is not the same reference; judged by reading both wordings
+RENUMBERED = {
+    ("PED03 05", "PED03 03"),
+    ("PED03 06", "PED03 04"),
+    ("PED03 07", "PED03 05"),
+    ("PED03 08", "PED03 06"),
+    ("PED04 01", "P3.1"),
+    ("PED05 02", "P6.3"),
+    ("PED05 03", "P4.1"),
+}
+# measures of different papers that have the same reference and are not the same
+USED_AGAIN = {"PED03 03", "PED03 04", "PED03 05", "PED03 06"}
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +168,40 @@ def test_a_report_that_gives_its_values_in_prose_has_them_where_they_are_plain()
     assert found["P3.2"].current == "67.2%"
     # the end of another measure's commentary stands beside this one, and its figure is not this one's
     assert found["P3.4"].current is None
+
+
+def test_a_measure_has_its_values_of_four_years_from_three_reports() -> None:
+    values = values_of("PED04 01", "Q4 2023/24")
+    assert values["Q4 2020/21"] == "2021 YTD= 80.9%"
+    assert (values["2022/23"], values["Q4 2023/24"], values["Q2 2025/26"]) == ("25.8%", "20%", "57.5%")
+
+
+@pytest.mark.parametrize(
+    ("reference", "values"),
+    [
+        ("PED03 02", {"2019/20": "61", "Q4 2020/21": "49", "2022/23": "71", "Q4 2023/24": "94 (prov)"}),
+        (
+            "PED02 04",
+            {"2019/20": "99", "Q4 2020/21": "103 (prov)", "2022/23": "133", "Q4 2023/24": "139 (prov)"},
+        ),
+        ("PED06 01", {"2019/20": "4.0%", "Q4 2020/21": "3.4%", "2022/23": "4.4%", "Q4 2023/24": "5.5%"}),
+        ("PED03 03", {"Q4 2020/21": "93.7% (prov)", "2022/23": "94%", "Q4 2023/24": "96% (prov)"}),
+    ],
+)
+def test_other_measures_have_their_values_over_the_reports(reference: str, values: dict[str, str]) -> None:
+    found = values_of(reference, "Q4 2023/24")
+    assert {label: found.get(label) for label in values} == values
+
+
+def test_no_link_is_wrong() -> None:
+    by_id = {o.observation_id: o for measure in linked() for o in measure.observations}
+    wrong = []
+    for link in (link for measure in linked() for link in measure.links if link.state is LinkState.MADE):
+        first, second = by_id[link.first], by_id[link.second]
+        references = (first.reference, second.reference)
+        is_first_report = first.period is not None and first.period.label == "Q4 2020/21"
+        used_again = is_first_report and references[0] in USED_AGAIN and references[0] == references[1]
+        if (references[0] != references[1] and references not in RENUMBERED) or used_again:
+            wrong.append((first.wording, second.wording))
+    assert wrong == []
+    assert sum(link.state is LinkState.MADE for measure in linked() for link in measure.links) >= 60

@@ -522,8 +522,25 @@ def test_a_list_s_row_with_too_few_values_says_nothing_about_which_is_missing(tm
     put_list(page, ["AB01 01 Visits made", "81% 85%", "AB01 02 Reviews held", "70 75 73"])
     page.save()
     visits, reviews = rows_of(only_table(tmp_path / "listed_short.pdf"))
-    assert by_head(visits) == {"Ref": "AB01 01", "Measure": "Visits made", None: "81% 85%"}
+    told = [(cell.head, cell.text, len(cell.boxes)) for cell in visits.cells]
+    assert told == [("Ref", "AB01 01", 1), ("Measure", "Visits made", 1), (None, "81%", 1), (None, "85%", 1)]
     assert by_head(reviews)["Current"] == "73"
+
+
+def test_a_figure_broken_behind_its_comma_is_one_value(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "broken_figure.pdf")
+    put_list(page, ["AB01 01 Cost of placements", "9,672, 589 N/A", "AB01 02 Reviews held", "70 75 73"])
+    page.save()
+    costs, _ = rows_of(only_table(tmp_path / "broken_figure.pdf"))
+    assert [cell.text for cell in costs.cells[2:]] == ["9,672, 589", "N/A"]
+
+
+def test_a_row_of_specks_is_not_about_the_row_above(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "specks.pdf")
+    put_grid(page, [["", "Budget", "Actual"], ["Income", "10", "12"], ["", "|", ", ,"], ["", "5", "6"]])
+    page.save()
+    income, specks, more = rows_of(only_table(tmp_path / "specks.pdf"))
+    assert (income.label, specks.label, more.label) == ("Income", "", "Income")
 
 
 def characters(cells: Sequence[TableCell]) -> list[int]:

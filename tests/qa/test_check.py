@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.domain import Cell
+from ingest.rows import RowSpan
 from qa.check import check, objection
 from qa.draft import Draft, Quote, Sentence
 from qa.figures import figures
@@ -59,7 +61,7 @@ def test_sentence_whose_figures_stand_on_a_cited_page_is_kept(text, quotes):
     ("text", "quotes", "told"),
     [
         ("There are 385 children in care {0}", [CARE], "385 stands on none of its pages"),
-        ("£27.7m {0}", [CARE], "27.7 stands on none of its pages"),
+        ("£27.7m {0}", [CARE], "£27.7m stands on none of its pages"),
         ("38 children {0}", [CARE], "38 stands on none of its pages"),
         ("27 of them, and 9 more {0}", [BUDGET], "27, 9 stands on none of its pages"),
         ("384 children", [], "cites nothing"),
@@ -104,10 +106,18 @@ def test_reason_is_cut_so_that_a_log_line_stays_one():
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("£27.7m", {"27.7"}),
+        ("£27.7m, £27.7 million and £ 27.7M", {"£27.7m"}),
+        ("27.7%, 27.7 per cent and 27.7 percent", {"27.7%"}),
+        ("27.7 percentage points", {"27.7 points"}),
+        ("£27,725,000", {"£27725000"}),
+        ("£1.2bn, 3 thousand, £250k", {"£1.2bn", "3k", "£250k"}),
+        ("−3.2% and -£4m", {"-3.2%", "-£4m"}),
+        ("16-17 or £1m-£2m, (37)-5", {"16", "17", "£1m", "£2m", "37", "5"}),
+        ("a percentage of 5", {"5"}),
+        ("5 miles in 20 minutes", {"5", "20"}),
         ("2025/26", {"2025", "26"}),
         ("1,489 and 1489.", {"1489"}),
-        ("57.5%, 60%", {"57.5", "60"}),
+        ("57.5%, 60%", {"57.5%", "60%"}),
         ("(37) [3]", {"37", "3"}),
         ("Q2", {"2"}),
         ("none", set()),
@@ -116,6 +126,93 @@ def test_reason_is_cut_so_that_a_log_line_stays_one():
 )
 def test_figures_of_a_text(text, wanted):
     assert figures(text) == wanted
+
+
+NAMED = read(
+    "named",
+    "Sheila Ward, Director of Children's Services, and Councillor John Smith met twelve carers on 3 June 2025.\n"
+    "SPENDING WAS £2.1m at Quarter 2 2025/26, 57.5% of the budget; -3.2% on the year.",
+)
+(NAMED_BEST, *_) = ranked("carers", NAMED)
+
+
+def of_names(text: str) -> str | None:
+    whole = Quote(NAMED_BEST, 1, 0, len(NAMED.pages[0].text))
+    return objection(Sentence(text, (whole,)), Pages(NAMED).page)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sheila Ward met twelve carers {0}",
+        "Cllr John Smith was there {0}",
+        "The Director, Sheila Ward, met carers in June 2025 {0}",
+        "On 3rd June 2025 carers were met {0}",
+        "It was £2.1 million, or 57.5 per cent {0}",
+        "Spending was £2.1m in Q2 2025/26 {0}",
+        "Spending in Quarter 2 of 2025/26 {0}",
+        "Overall the Board met carers {0}",
+        "It changed by -3.2% {0}",
+        "One of them was a Director {0}",
+    ],
+)
+def test_names_dates_and_amounts_in_another_printed_form_are_proved(text):
+    assert of_names(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Veltram Group met carers {0}", "Veltram, Group"),
+        ("The carers met Veltram {0}", "Veltram"),
+        ("The carers met Sheila Smith {0}", "Sheila Smith"),
+        ("The carers met John Ward {0}", "John Ward"),
+        ("Thirteen carers {0}", "Thirteen"),
+        ("They met on 4 June 2025 {0}", "4, 4 June 2025"),
+        ("They met on 2 June 2025 {0}", "2 June 2025"),
+        ("They met in July 2025 {0}", "July 2025"),
+        ("Spending in Quarter 1 2025/26 {0}", "1, Quarter 1 2025/26"),
+        ("It was £2.1 {0}", "£2.1"),
+        ("It was 2.1m {0}", "2.1m"),
+        ("It was £57.5 {0}", "£57.5"),
+        ("It was 57.5 {0}", "57.5"),
+        ("It rose by -57.5% {0}", "-57.5%"),
+    ],
+)
+def test_other_name_date_unit_or_worded_number_is_an_objection(text, told):
+    assert of_names(text) == f"{told} stands on none of its pages"
+
+
+def test_cell_is_read_in_one_piece_though_the_page_runs_on_in_the_next_cell():
+    line = "Education Health 60\nand Care Plans"
+    row = RowSpan(
+        page=1,
+        start=0,
+        end=len(line),
+        heads="Measure; Target",
+        cells=(
+            Cell(head="Measure", text="Education Health and Care Plans", boxes=()),
+            Cell(head="Target", text="60", boxes=()),
+        ),
+    )
+    paper = read("cells", line, rows=[row])
+    best = next(one for one in ranked("plans", paper) if one.candidate.passage.cells)
+    quoted = (Quote(best, 1, 0, len(line)),)
+
+    assert objection(
+        Sentence("In Plans Education Health and Care Plans – Target: 60 {0}", quoted), Pages(paper).page
+    )
+    assert (
+        objection(Sentence("Education Health and Care Plans – Target: 60 {0}", quoted), Pages(paper).page)
+        is None
+    )
+
+
+@given(st.integers(0, 40), st.integers(1, 40))
+def test_every_stretch_of_whole_words_of_a_page_is_proved_by_it(start, length):
+    words = " ".join(NAMED.pages[0].text.split()[start : start + length])
+
+    assert not words or of_names(f"{words} {{0}}") is None
 
 
 @given(st.text(), st.text())

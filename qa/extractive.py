@@ -11,6 +11,7 @@ from dataclasses import replace
 from core.domain import Cell, Period, Source
 from core.measures import Measure
 from core.periods import Precision, find_periods
+from qa.decisions import Decisions
 from qa.draft import Draft, Quote, Sentence
 from qa.expects import expected_form, figure_count
 from qa.periods import SAME, WITHIN, fit
@@ -45,19 +46,26 @@ class ExtractiveWriter:
 
     mode = "extractive"
 
-    def __init__(self, text_of: TextOf, max_quotes: int, series: MeasureSeries | None = None) -> None:
+    def __init__(
+        self,
+        text_of: TextOf,
+        max_quotes: int,
+        series: MeasureSeries | None = None,
+        decisions: Decisions | None = None,
+    ) -> None:
         self._text_of = text_of
         self._max_quotes = max_quotes
         self._series = series
+        self._decisions = decisions
 
     def write(self, question: Question, found: Sequence[Statement]) -> Draft | None:
         """A draft, or None when there is no statement."""
         if not found:
             return None
-        measured = self._measured(question, found)
-        if measured:
-            support = self._support(question, found, (), SUPPORT_CHARS - len(measured.table) * ROW_CHARS)
-            return replace(measured, support=tuple(support))
+        kept = self._measured(question, found) or self._decided(question, found)
+        if kept:
+            support = self._support(question, found, (), SUPPORT_CHARS - len(kept.table) * ROW_CHARS)
+            return replace(kept, support=tuple(support))
         lead = list(self._lead(question, self._leading(question, found)))
         if not lead:
             return None
@@ -73,6 +81,24 @@ class ExtractiveWriter:
             return self._trend(question, self._series.about(question, rows), found)
         return self._figure(question, self._series.about(question, rows, SURELY), found)
 
+    def _decided(self, question: Question, found: Sequence[Statement]) -> Draft | None:
+        """The minute that decided it: number, day and the resolved words."""
+        if self._decisions is None or question.wants is not Wants.DECISION:
+            return None
+        decided = self._decisions.about(question, found)
+        if decided is None:
+            return None
+        minute = decided.minute
+        day = f", {plain(decided.day)}" if decided.day else ""
+        quotes = (*decided.sources, *decided.quotes)
+        opening = (
+            f"{plain(minute.number)}{day}{_markers(decided.sources)}: {plain(minute.verb or '')}".strip()
+        )
+        marks = "".join(f" {{{n}}}" for n in range(len(decided.sources), len(quotes)))
+        room = LEAD_CHARS - len(opening) - (len(quotes) + 1) * MARKER_ROOM
+        words = _shortened(plain(minute.resolved), room)
+        return Draft(lead=(Sentence(f"{opening} {words}{marks}", quotes),))
+
     def _figure(
         self, question: Question, measures: Sequence[Measure], found: Sequence[Statement]
     ) -> Draft | None:
@@ -82,7 +108,7 @@ class ExtractiveWriter:
         if not values:
             return None
         told = values if question.periods else (values[-1], *values[-2:-1])
-        lead = list(_listed(measures[0], told, LEAD_CHARS))
+        lead = list(_listed(told, LEAD_CHARS))
         room = LEAD_CHARS - sum(map(_length, lead))
         for statement in self._leading(question, found)[:1]:
             sentence, _ = self._sentence(question, statement, room, "")
@@ -109,7 +135,7 @@ class ExtractiveWriter:
             first, last = min(p.start for p in question.periods), max(p.end for p in question.periods)
             every = self._series.between(measures[0], first, last)
             values = every if len(every) > len(values) else values
-        lead = list(_listed(measures[0], values, room))
+        lead = list(_listed(values, room))
         for statement in others:
             sentence, _ = self._sentence(question, statement, OTHER_CHARS, "")
             lead.append(sentence)
@@ -241,9 +267,9 @@ class ExtractiveWriter:
         return printed(self._text_of(ranked.candidate.document.doc_id), ranked, page, words)
 
 
-def _listed(measure: Measure, values: Sequence[Shown], room: int) -> Iterator[Sentence]:
-    """Yield the values with their periods, the first under the measure's name, as many as there is room for."""
-    opening = f"{_shortened(plain(measure.name), LEAD_CHARS // 4)}: "
+def _listed(values: Sequence[Shown], room: int) -> Iterator[Sentence]:
+    """Yield the values with their periods, the first under its wording, as many as there is room for."""
+    opening = f"{_shortened(plain(values[0].point.observation.wording), LEAD_CHARS // 4)}: " if values else ""
     for index, value in enumerate(values):
         ends = "." if index == len(values) - 1 else ";"
         told = f"{opening}{plain(value.words)}: {plain(value.value)}{_markers(value.quotes)}{ends}"

@@ -30,6 +30,7 @@ from qa import compose
 from qa.check import check
 from qa.confidence import evidence_features, evidence_score
 from qa.contradictions import conflict_closing
+from qa.decisions import Decisions
 from qa.draft import AnswerWriter
 from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter, plain
@@ -79,6 +80,8 @@ class Service:
             Placed(by_id[id_], part) for id_, part in self.catalogue.structure.every_part() if id_ in by_id
         )
         self._same = SameSource(parts, self._text_of)
+        structure = self.catalogue.structure
+        decisions = Decisions(structure.minutes, structure.meetings, self._text_of, self._vocabulary)
         series = MeasureSeries(
             self.catalogue.ledger,
             self._documents,
@@ -87,7 +90,9 @@ class Service:
             self._page,
             self.catalogue.passages_on,
         )
-        self._writer: AnswerWriter = ExtractiveWriter(self._text_of, self.settings.qa.max_quotes, series)
+        self._writer: AnswerWriter = ExtractiveWriter(
+            self._text_of, self.settings.qa.max_quotes, series, decisions
+        )
 
     def close(self) -> None:
         self.catalogue.close()

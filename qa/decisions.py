@@ -1,0 +1,96 @@
+"""The minute that a question about a decision asks for: its number, the meeting's day and the words that were resolved.
+
+What was discussed is never given in a decision's place: the words are those that the register keeps as resolved.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from core.domain import DocumentText
+from core.periods import find_periods
+from core.structure import Meeting, Minute
+from qa.draft import Quote
+from qa.question import Question
+from qa.quoting import stretch
+from qa.rank import Ranked, coverage
+from qa.statements import Statement
+from qa.stems import stems
+from qa.vocabulary import Vocabulary
+
+ABOUT = 0.5
+"""Least share of the question's concepts, by rarity, that a minute must express to be the one asked for."""
+STATEMENTS_READ = 6
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A minute with a decision, and the stretches of pages that prove its words and, where printed, its day."""
+
+    minute: Minute
+    ranked: Ranked
+    day: str | None
+    quotes: tuple[Quote, ...]
+    sources: tuple[Quote, ...]
+
+
+class Decisions:
+    """Finds minutes by the statements of a search."""
+
+    def __init__(
+        self,
+        minutes_of: Callable[[str], Sequence[Minute]],
+        meetings_of: Callable[[str], Sequence[Meeting]],
+        text_of: Callable[[str], DocumentText],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._minutes_of = minutes_of
+        self._meetings_of = meetings_of
+        self._text_of = text_of
+        self._vocabulary = vocabulary
+
+    def about(self, question: Question, found: Sequence[Statement]) -> Decided | None:
+        """The decision that the best statements stand in and that says enough of what is asked, if there is one."""
+        best: tuple[float, Minute, Ranked] | None = None
+        for statement in found[:STATEMENTS_READ]:
+            minute = self._minute_at(statement)
+            if minute is None:
+                continue
+            covers = self._covers(question, minute)
+            if covers >= ABOUT and (best is None or covers > best[0]):
+                best = (covers, minute, statement.ranked)
+        return self._decided(best[1], best[2]) if best else None
+
+    def _minute_at(self, statement: Statement) -> Minute | None:
+        """The minute with a decision in which a statement stands."""
+        minutes = self._minutes_of(statement.passage.doc_id)
+        return next(
+            (m for m in minutes if m.resolved and m.start < statement.end and statement.start < m.end), None
+        )
+
+    def _covers(self, question: Question, minute: Minute) -> float:
+        words = frozenset(stems(minute.resolved))
+        context = frozenset(stems(f"{minute.subject} {minute.body} {minute.number}"))
+        return coverage(question.concepts, words, context, self._vocabulary)
+
+    def _decided(self, minute: Minute, ranked: Ranked) -> Decided:
+        whole = self._text_of(minute.doc_id)
+        quotes = tuple(q for part in minute.decision for q in stretch(whole, ranked, part.start, part.end))
+        heading = tuple(stretch(whole, ranked, minute.start, minute.start + len(minute.number)))
+        day, proof = self._day(minute, ranked, whole)
+        return Decided(minute, ranked, day, quotes, (*heading, *proof))
+
+    def _day(
+        self, minute: Minute, ranked: Ranked, whole: DocumentText
+    ) -> tuple[str | None, tuple[Quote, ...]]:
+        """The meeting's day as its minutes print it, and where."""
+        meetings = self._meetings_of(minute.doc_id)
+        meeting = next(
+            (m for m in meetings if m.meeting_date and m.meeting_date == minute.meeting_date), None
+        )
+        if meeting is None:
+            return None, ()
+        for mention in find_periods(whole.pages[meeting.page - 1]):
+            if mention.period.start == mention.period.end == minute.meeting_date:
+                quote = Quote(ranked, meeting.page, mention.start, mention.end, is_source=True)
+                return mention.period.printed, (quote,)
+        return None, ()

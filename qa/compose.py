@@ -1,6 +1,7 @@
 """A checked draft as an answer: markers numbered, citations with boxes, Markdown."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from core.domain import Citation, Document, Elsewhere, Page, RetrievedPassage, joined_boxes
 from core.periods import day_label
@@ -91,19 +92,36 @@ def retrieved(ranked: Sequence[Ranked], top_k: int) -> tuple[RetrievedPassage, .
     )
 
 
-def refusal(
-    question: Question, documents: Sequence[Document], nearest: Sequence[Ranked], unused: Sequence[str]
-) -> str:
-    """What is said when the papers do not: what was searched, what they never mention, and what is nearest."""
-    parts = [f"The papers do not say. Searched: {_searched(documents)}."]
-    if unused:
-        words = ", ".join(f"“{word}”" for word in unused)
-        parts.append(f"None of them uses the word{'s' if len(unused) > 1 else ''} {words}.")
+@dataclass(frozen=True)
+class Silence:
+    """What is known about a question that the papers do not answer."""
+
+    documents: Sequence[Document]
+    nearest: Sequence[Ranked]
+    unused: Sequence[str] = ()
+    reported: Sequence[str] = ()  # periods for which the papers do have a value of what is asked
+    contact: tuple[str, Document, int] | None = None
+
+
+def refusal(question: Question, silence: Silence) -> str:
+    """What is said when the papers do not: what was searched, what they never mention, what is nearest, whom to ask."""
+    parts = [f"The papers do not say. Searched: {_searched(silence.documents)}."]
+    if silence.unused:
+        words = ", ".join(f"“{word}”" for word in silence.unused)
+        parts.append(f"None of them uses the word{'s' if len(silence.unused) > 1 else ''} {words}.")
     if question.periods:
-        parts.append(f"The period asked for was read as {', '.join(p.label for p in question.periods)}.")
-    if nearest:
-        places = "\n".join(f"- {_place(ranked)}" for ranked in nearest)
+        asked = ", ".join(p.label for p in question.periods)
+        parts.append(f"The period asked for was read as {asked}.")
+    if silence.reported:
+        parts.append(
+            f"They report it for {'; '.join(map(plain, silence.reported))}, not for the period asked for."
+        )
+    if silence.nearest:
+        places = "\n".join(f"- {_place(ranked)}" for ranked in silence.nearest)
         parts.append(f"Nearest, though it is not an answer:\n\n{places}")
+    if silence.contact:
+        words, document, page = silence.contact
+        parts.append(plain(f"Whom to ask: {words} ({document.title}, page {page})."))
     return "\n\n".join(parts)
 
 

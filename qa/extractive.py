@@ -18,7 +18,7 @@ from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.quoting import printed, stretch
 from qa.rank import Ranked
-from qa.series import MeasureSeries, Shown
+from qa.series import SURELY, MeasureSeries, Shown
 from qa.statements import FIGURES, Statement, TextOf, reported_periods
 from qa.stems import stems
 
@@ -26,7 +26,6 @@ LEAD_CHARS = 400
 QUOTE_CHARS = 240
 SUPPORT_CHARS = 1100  # of all quotes together: a reader takes in a screen, not a page
 SHORTEST_QUOTE = 60
-SURELY = 0.85  # a measure's score for a question, above which a value of it answers
 OTHER_CHARS = 130  # of the lead, for a period that no table has a value for
 ROW_CHARS = 40  # that a row of a table of values takes up
 MARKER_ROOM = 6

@@ -4,7 +4,7 @@ A row of a performance table says what the value was when that paper was written
 papers, so a question without a period gets the newest value, and a trend every period's.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,18 +14,20 @@ from index.ledger import Ledger
 from index.search import Candidate
 from qa.draft import Quote
 from qa.periods import AROUND, SAME, WITHIN, fit
-from qa.question import Question
+from qa.question import Question, Wants
 from qa.quoting import boxed, printed, stretch
 from qa.rank import Ranked, coverage
+from qa.statements import Statement
 from qa.stems import stems
 from qa.vocabulary import Vocabulary
 
 ABOUT = 0.6
 """Least share of the question's concepts, by rarity, that a measure's wordings must express to be what it asks for."""
+SURELY = 0.85
+"""A measure's score for a question, above which the measure is what it asks for."""
 PRECISION_WEIGHT = 0.3
 """How much it counts that a measure's wording says nothing beyond the question: sister measures differ in that."""
 
-PassagesOf = Callable[[Sequence[str]], Mapping[str, Passage]]
 PassagesOn = Callable[[str, int], Sequence[Passage]]
 
 
@@ -103,6 +105,21 @@ class MeasureSeries:
         shown = (self._shown(point) for point in {id(p): p for p in chosen}.values())
         found = (each for each in shown if each)
         return tuple(sorted(found, key=lambda each: each.period.end))
+
+    def lacks(self, question: Question, found: Sequence[Statement]) -> Measure | None:
+        """The measure that is surely asked for, where neither it nor a statement has a value for the period named."""
+        if question.wants is not Wants.FIGURE or len(question.periods) != 1:
+            return None
+        measures = self.about(question, [statement.ranked for statement in found], SURELY)
+        if not measures or self.values(measures, question.periods):
+            return None
+        said = any(s.coverage >= ABOUT and s.period_fit >= WITHIN for s in found)
+        return None if said else measures[0]
+
+    def periods(self, measure: Measure | None) -> tuple[str, ...]:
+        """The periods that the papers have a value of the measure for, oldest first."""
+        points = self._ledger.series(measure) if measure else ()
+        return tuple(dict.fromkeys(point.period.label for point in points))
 
     def between(self, measure: Measure, first: date, last: date) -> tuple[Shown, ...]:
         """The measure's values for all periods that end within these days, oldest first."""

@@ -29,6 +29,7 @@ from index.search import Candidate, HybridSearch
 from qa import compose
 from qa.check import check
 from qa.confidence import evidence_features, evidence_score
+from qa.contact import committee_contact
 from qa.contradictions import conflict_closing
 from qa.decisions import Decisions
 from qa.draft import AnswerWriter
@@ -82,7 +83,7 @@ class Service:
         self._same = SameSource(parts, self._text_of)
         structure = self.catalogue.structure
         decisions = Decisions(structure.minutes, structure.meetings, self._text_of, self._vocabulary)
-        series = MeasureSeries(
+        self._series = MeasureSeries(
             self.catalogue.ledger,
             self._documents,
             self._vocabulary,
@@ -91,7 +92,7 @@ class Service:
             self.catalogue.passages_on,
         )
         self._writer: AnswerWriter = ExtractiveWriter(
-            self._text_of, self.settings.qa.max_quotes, series, decisions
+            self._text_of, self.settings.qa.max_quotes, self._series, decisions
         )
 
     def close(self) -> None:
@@ -175,7 +176,8 @@ class Service:
         blank = self._blank(asked, question, ranked)
         found = statements(question, ranked, self._vocabulary, self._text_of)
         score = evidence_score(question, found, self._vocabulary)
-        refused = score < self.settings.qa.refuse_below
+        lacking = self._series.lacks(question, found)
+        refused = lacking is not None or score < self.settings.qa.refuse_below
         if writer and not refused:
             composer = compose.Composer(self._page, self._same.elsewhere)
             told = yield from writer.tell(question, found, composer)
@@ -185,7 +187,7 @@ class Service:
             # of two doubts, the score's and the model's, neither alone refuses
             refused = told.is_silent and score < (1 + self.settings.qa.refuse_below) / 2
         answer = (
-            self._refusal(blank, question, ranked, filters)
+            self._refusal(blank, question, ranked, filters, self._series.periods(lacking))
             if refused
             else self._quoted(blank, question, ranked, filters, found)
         )
@@ -286,11 +288,22 @@ class Service:
         return _told(blank.model_copy(update={"dropped": dropped}), text, self._writer.mode, composer)
 
     def _refusal(
-        self, blank: Answer, question: Question, ranked: Sequence[Ranked], filters: Filters | None
+        self,
+        blank: Answer,
+        question: Question,
+        ranked: Sequence[Ranked],
+        filters: Filters | None,
+        reported: Sequence[str] = (),
     ) -> Answer:
-        unused = [c.word for c in question.concepts if not self._vocabulary.uses(c.alternatives)]
-        text = compose.refusal(question, self._searched(filters), ranked[:NEAREST], unused)
-        return blank.model_copy(update={"text": text})
+        searched = self._searched(filters)
+        silence = compose.Silence(
+            documents=searched,
+            nearest=ranked[:NEAREST],
+            unused=[c.word for c in question.concepts if not self._vocabulary.uses(c.alternatives)],
+            reported=reported,
+            contact=committee_contact(searched, self._text_of),
+        )
+        return blank.model_copy(update={"text": compose.refusal(question, silence)})
 
     def _searched(self, filters: Filters | None) -> Sequence[Document]:
         return self.catalogue.documents(filters, limit=1_000_000) if filters else self._documents

@@ -35,7 +35,7 @@ from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter, plain
 from qa.generative import MODE as GENERATIVE
 from qa.generative import GenerativeWriter
-from qa.model_server import ModelServer
+from qa.model_server import Model, ModelServer
 from qa.question import Question, understand
 from qa.rank import Ranked, rank
 from qa.statements import Statement, statements
@@ -51,12 +51,13 @@ PAGES_KEPT = 2000  # pages whose text and boxes are kept at hand; some 50 KB eac
 class Service:
     """Answers questions over one index."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, search: HybridSearch) -> None:
+    def __init__(
+        self, settings: Settings, catalogue: Catalogue, search: HybridSearch, model: Model | None = None
+    ) -> None:
         self.settings = settings
         self.catalogue = catalogue
         self._search = search
-        has_model = settings.qa.mode == GENERATIVE or settings.qa.model_url is not None
-        self._model = ModelServer(settings.qa) if has_model else None
+        self._model = model
         self._page = lru_cache(PAGES_KEPT)(self._load_page)
         self._text_of = lru_cache(256)(self._load_text)
         self.refresh()
@@ -277,7 +278,15 @@ def _told(blank: Answer, text: str, mode: str, composer: compose.Composer) -> An
     return blank.model_copy(update=told)
 
 
-def build_service(settings: Settings, embedder: Embedder | None = None) -> Service:
-    """A service over the index in `settings.data_dir`. Raises StoreError when there is none that fits."""
+def build_service(
+    settings: Settings, embedder: Embedder | None = None, model: Model | None = None
+) -> Service:
+    """A service over the index in `settings.data_dir`; `model` takes the place of the server that the settings name.
+
+    Raises StoreError when there is no index that fits, SettingsError when the server cannot be one.
+    """
+    has_server = settings.qa.mode == GENERATIVE or settings.qa.model_url is not None
+    if model is None and has_server:
+        model = ModelServer(settings.qa)
     catalogue = Catalogue(settings)
-    return Service(settings, catalogue, HybridSearch(settings, catalogue, embedder))
+    return Service(settings, catalogue, HybridSearch(settings, catalogue, embedder), model)

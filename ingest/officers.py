@@ -27,7 +27,7 @@ _KEY = re.compile(
 )
 _POST = re.compile(
     r"\b(?:director|head|manager|officer|lead|leader|chief|principal|executive|commissioner|headteacher|solicitor"
-    r"|accountant|adviser|advisor|coordinator|co-ordinator|supervisor|partner|consultant|secretary|clerk|treasurer)\b",
+    r"|accountant|adviser|advisor|coordinator|co-ordinator|supervisor|partner|consultant|secretary|clerk|treasurer)s?\b",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*of\s*\d{1,4})?", re.IGNORECASE)

@@ -21,6 +21,7 @@ from core.domain import (
     Turn,
 )
 from core.errors import QuestionError, SettingsError
+from core.record import RecordCheck
 from core.settings import Settings
 from index.catalogue import Catalogue
 from index.embedder import Embedder
@@ -38,6 +39,7 @@ from qa.generative import GenerativeWriter
 from qa.model_server import Model, ModelServer
 from qa.question import Question, understand
 from qa.rank import Ranked, rank
+from qa.record_check import RecordChecker
 from qa.statements import Statement, statements
 from qa.unread import CLOSING, refusal_closing, unread_in
 from qa.vocabulary import Vocabulary
@@ -78,6 +80,9 @@ class Service:
             Placed(by_id[id_], part) for id_, part in self.catalogue.structure.every_part() if id_ in by_id
         )
         self._same = SameSource(parts, self._text_of)
+        self._checker = RecordChecker(
+            self._vocabulary, self._ranked, self._text_of, self._page, self.catalogue.structure.minutes
+        )
         self._writer: AnswerWriter = ExtractiveWriter(self._text_of, self.settings.qa.max_quotes)
 
     def close(self) -> None:
@@ -97,6 +102,10 @@ class Service:
         """The best passages for a query; no answer is written. Raises QuestionError for an unusable query."""
         _, ranked = self._find(self._usable(query), (), filters)
         return compose.retrieved(ranked, top_k or self.settings.qa.top_k)
+
+    def check_draft(self, draft: str, filters: Filters | None = None) -> RecordCheck:
+        """Each sentence of a draft held against the papers. Raises DraftError for an unusable draft."""
+        return self._checker.check(draft, filters, self.settings.qa.max_draft_chars)
 
     def ask(
         self,

@@ -1,9 +1,10 @@
 # Every target is phony: `eval` is also a folder.
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test lint format types eval check
+.PHONY: help install install-dev run test test-llm lint format types eval check
 
 PYTHON ?= python3
 VENV ?= .venv
+LLM_VENV ?= .venv-llm
 BIN := $(VENV)/bin
 PAPERS ?= samples/papers
 HOST ?= 127.0.0.1
@@ -33,6 +34,10 @@ run: install ## read the papers (PAPERS=/folder for your own) and serve them on 
 
 test: install-dev ## run all tests, offline
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-llm: install-dev $(LLM_VENV)/.installed ## build llama.cpp's server (some ten minutes, once) and test against a real model
+	LLM_PYTHON="$(abspath $(LLM_VENV))/bin/python" QUESTIONS="$(QUESTIONS)" PAPERS="$(PAPERS)" HF_HUB_OFFLINE=1 \
+		$(BIN)/python -m pytest tests/llm $(PYTEST_ARGS)
 
 lint: install-dev ## ruff: rules and layout
 	$(BIN)/ruff check .
@@ -64,3 +69,9 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/pip
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/pip
 	$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e ".[dev]"
 	@touch $@ $(VENV)/.installed
+
+# GGML_NATIVE=OFF: some virtual machines offer instructions (AMX) on which llama.cpp's kernels for this processor crash.
+$(LLM_VENV)/.installed: tests/llm/requirements.txt
+	$(PYTHON) -m venv $(LLM_VENV)
+	CMAKE_ARGS="-DGGML_NATIVE=OFF" $(LLM_VENV)/bin/python -m pip install --disable-pip-version-check -r $<
+	@touch $@

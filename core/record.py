@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from core.domain import Citation, Frozen, Timings
+from core.domain import Citation, Frozen
 
 
 class Verdict(StrEnum):
@@ -36,7 +36,7 @@ class RecordCheck(Frozen):
     """A draft, judged sentence by sentence, in its order."""
 
     sentences: tuple[CheckedSentence, ...]
-    timings_ms: Timings
+    total_ms: float = Field(ge=0, description="milliseconds that checking took")
 
     def count(self, verdict: Verdict) -> int:
         return sum(1 for sentence in self.sentences if sentence.verdict is verdict)

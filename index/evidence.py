@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from core.domain import Document, Period
 from core.measures import Observation
@@ -82,14 +82,13 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True)
 class Evidence:
-    """What speaks for a link; `why` and `against` are sentences."""
+    """What speaks for a link: how strong it is, and what it is put in order by."""
 
     strength: Strength
     alike: float
     same_reference: bool
     agreeing: int
-    why: tuple[str, ...]
-    against: tuple[str, ...] = ()
+    doubted: bool
 
     @property
     def rank(self) -> tuple[int, bool, int, float]:
@@ -191,26 +190,33 @@ class Comparison:
     ) -> None:
         self._weights = weights
         self._lone = lone
+        self._known: dict[tuple[Wording, Wording], tuple[float, float]] = {}
 
     def evidence(self, old: Row, new: Row) -> Evidence | None:
         """What speaks for one measure; None where something parts the two, or nothing speaks for it."""
-        if parted_by_words(old, new):
+        alike, spelt_out = self._likeness(old.wording, new.wording)
+        if max(alike, spelt_out) < WORTH_PROPOSING_WITH_VALUE or parted_by_words(old, new):
             return None
-        alike = self._alike(old.wording.all, new.wording.all)
         agreeing = self._agreeing(old, new)
-        why = _why(old, new, agreeing)
-        against = _against(old, new)
         same_reference = bool(old.reference) and old.reference == new.reference
         floor = _floor(agreeing, supported=same_reference or bool(old.targets & new.targets))
-        spelt_out = self._alike(old.wording.spelt_out, new.wording.spelt_out) if agreeing else 0.0
         proved = bool(agreeing) and max(alike, spelt_out) >= floor
-        strength = _strength(old, new, alike, same_reference, proved, bool(against))
-        reworded = not _one_goes_further(old.wording, new.wording)
-        if strength is Strength.WEAK and not _worth_proposing(
-            alike, same_reference, bool(agreeing), reworded
-        ):
+        doubted = _differing(old, new) is not None
+        strength = _strength(old, new, alike, same_reference, proved, doubted)
+        if strength is Strength.WEAK and not _worth_proposing(old, new, alike, bool(agreeing)):
             return None
-        return Evidence(strength, alike, same_reference, len(agreeing), why, against)
+        return Evidence(strength, alike, same_reference, len(agreeing), doubted)
+
+    def why(self, old: Row, new: Row) -> tuple[str, ...]:
+        """What speaks for one measure, and what makes it doubtful, in sentences that an officer can check."""
+        return (*_why(old, new, self._agreeing(old, new)), *_doubt(old, new))
+
+    def _likeness(self, first: Wording, second: Wording) -> tuple[float, float]:
+        """How alike two wordings are, with acronyms as they are and with what they stand for."""
+        if (first, second) not in self._known:
+            alike = self._alike(first.all, second.all)
+            self._known[first, second] = alike, self._alike(first.spelt_out, second.spelt_out)
+        return self._known[first, second]
 
     def _alike(self, first: frozenset[str], second: frozenset[str]) -> float:
         """Share of the weight of two wordings' words that they have in common, in [0, 1]."""
@@ -234,12 +240,15 @@ class Comparison:
 
 def parted_by_words(first: Row, second: Row) -> bool:
     """Whether figures, units, opposites or a "not" in the wordings, or the kind of their values, part two rows."""
-    one, other = first.wording, second.wording
+    other_kinds = bool(first.kinds and second.kinds and not first.kinds & second.kinds)
+    return other_kinds or _wordings_part(first.wording, second.wording)
+
+
+@lru_cache(maxsize=200_000)
+def _wordings_part(one: Wording, other: Wording) -> bool:
     if one.negations != other.negations or _figures_differ(one, other):
         return True
     if one.units and other.units and not one.units & other.units:
-        return True
-    if first.kinds and second.kinds and not first.kinds & second.kinds:
         return True
     mine, yours = one.spelt_out - other.spelt_out, other.spelt_out - one.spelt_out
     return any(mine & sisters and yours & sisters for sisters in _SISTER_SETS)
@@ -295,7 +304,9 @@ def _one_goes_further(one: Wording, other: Wording) -> bool:
     return one.words <= other.words or other.words <= one.words
 
 
-def _worth_proposing(alike: float, same_reference: bool, agrees: bool, reworded: bool) -> bool:
+def _worth_proposing(old: Row, new: Row, alike: float, agrees: bool) -> bool:
+    same_reference = bool(old.reference) and old.reference == new.reference
+    reworded = not _one_goes_further(old.wording, new.wording)
     return (
         alike >= (WORTH_PROPOSING_REWORDED if reworded else WORTH_PROPOSING)
         or (same_reference and alike >= WORTH_PROPOSING_WITH_REFERENCE)
@@ -334,8 +345,19 @@ def _difference(one: Wording, other: Wording) -> str:
     return f"Both say {other.in_words(one.all & other.all)}; alone {' and '.join(filter(None, parts))}."
 
 
-def _against(old: Row, new: Row) -> tuple[str, ...]:
-    """What makes one measure doubtful: other values for the same periods, and none that agrees."""
+def _doubt(old: Row, new: Row) -> tuple[str, ...]:
+    differing = _differing(old, new)
+    if differing is None:
+        return ()
+    first, second = differing
+    return (
+        f"For {second.period.label} {old.file} gives {first.text} and {new.file} gives {second.text}, "
+        "so these may be two measures.",
+    )
+
+
+def _differing(old: Row, new: Row) -> tuple[Said, Said] | None:
+    """Other values for a period that both speak of; None where a value of such a period agrees."""
     both = [
         (first, second)
         for first in old.said
@@ -343,9 +365,5 @@ def _against(old: Row, new: Row) -> tuple[str, ...]:
         if first.period.label == second.period.label
     ]
     if not both or any(first.plain == second.plain for first, second in both):
-        return ()
-    first, second = both[0]
-    return (
-        f"For {second.period.label} {old.file} gives {first.text} and {new.file} gives {second.text}, "
-        "so these may be two measures.",
-    )
+        return None
+    return both[0]

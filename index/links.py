@@ -15,10 +15,10 @@ from itertools import combinations, groupby
 from core.domain import Acronym, Document
 from core.measures import Link, LinkState, Measure, Observation
 from index.evidence import Comparison, Evidence, Row, Strength, parted_by_words
+from index.nearby import Nearby
 from index.wording import Reader
 
 Pair = frozenset[str]
-COMMON = 40  # a word that stands in more wordings than this finds no candidates by itself
 MOST_PROPOSALS = 3  # for one row
 SURE_ENOUGH = 0.1  # how much more alike than the next candidate one must be, where words alone decide
 
@@ -71,7 +71,7 @@ class Linker:
         self._comparison = Comparison(_weights(rows), _lone_values(rows))
         self._clusters: list[Cluster] = []
         self._cluster_of: dict[str, Cluster] = {}
-        self._by_word: defaultdict[str, list[Row]] = defaultdict(list)
+        self._nearby = Nearby()
         self._proposed: list[Link] = []
 
     def measures(self) -> tuple[Measure, ...]:
@@ -80,7 +80,7 @@ class Linker:
             self._take(report)
         self._join_confirmed()
         of_cluster: defaultdict[int, list[Link]] = defaultdict(list)
-        for link in (*filter(self._is_open, self._proposed), *self._parted_links()):
+        for link in (*self._open_proposals(), *self._parted_links()):
             for end in {id(self._cluster(link.first)), id(self._cluster(link.second))}:
                 of_cluster[end].append(link)
         found = [_measure(cluster, of_cluster[id(cluster)]) for cluster in self._clusters]
@@ -96,8 +96,7 @@ class Linker:
         for row in report:
             if row.id not in self._cluster_of:
                 self._begin(row)
-            for word in (*row.wording.all, f"#{row.reference}"):
-                self._by_word[word].append(row)
+            self._nearby.add(row)
         self._propose(candidates)
 
     def _candidates(self, row: Row) -> list[Candidate]:
@@ -112,12 +111,8 @@ class Linker:
         return [c for c in best.values() if not self._is_barred(self._cluster_of[c.old.id].rows, [row])]
 
     def _near(self, row: Row) -> list[Row]:
-        """Older rows with the same reference, or with a word that few wordings have."""
-        words = sorted(row.wording.all, key=lambda word: len(self._by_word[word]))
-        few = [word for word in words if len(self._by_word[word]) <= COMMON] or words[:2]
-        found = {old.id: old for word in few for old in self._by_word[word]}
-        if row.reference:
-            found |= {old.id: old for old in self._by_word[f"#{row.reference}"]}
+        """Older rows that are like this one, and those that an officer named with it."""
+        found = self._nearby.near(row)
         found |= {id_: self._row_of[id_] for id_ in self._ruled.get(row.id, {}) if id_ in self._cluster_of}
         return sorted(found.values(), key=lambda old: (old.last_day, old.id))
 
@@ -125,16 +120,22 @@ class Linker:
         ruling = self._ruled.get(row.id, {}).get(old.id)
         if ruling is None:
             return self._comparison.evidence(old, row)
-        return Evidence(Strength.RULED, 1.0, True, 0, (RULED_SAME,)) if ruling else None
+        return CONFIRMED if ruling else None
 
     def _is_barred(self, rows: Sequence[Row], others: Sequence[Row]) -> bool:
         """Whether rows cannot be of one measure: they stand in one report, or words or an officer part two of them."""
-        pairs = [(a, b, self._ruled.get(a.id, {}).get(b.id)) for a in rows for b in others]
-        if any(ruling is False for _, _, ruling in pairs):
+        rulings = self._rulings_on(rows, others)
+        if rulings:
+            return False in rulings
+        if {row.place for row in rows} & {row.place for row in others}:
             return True
-        if any(ruling for _, _, ruling in pairs):
-            return False
-        return any(a.place == b.place or parted_by_words(a, b) for a, b, _ in pairs)
+        return any(parted_by_words(a, b) for a in _of_each_wording(rows) for b in _of_each_wording(others))
+
+    def _rulings_on(self, rows: Sequence[Row], others: Sequence[Row]) -> set[bool]:
+        """What an officer said of one row of the first and one of the second."""
+        ids = {row.id for row in others}
+        of_rows = [self._ruled[row.id] for row in rows if row.id in self._ruled]
+        return {same for ruled in of_rows for id_, same in ruled.items() if id_ in ids}
 
     def _has_rival(self, chosen: Candidate, candidates: Sequence[Candidate]) -> bool:
         """Whether another pairing of the row, or of the measure, has as much for it and cannot be made as well."""
@@ -163,9 +164,8 @@ class Linker:
             return
         if mine and evidence.strength < Strength.VALUES:
             return
-        state = LinkState.CONFIRMED if evidence.strength is Strength.RULED else LinkState.MADE
         cluster.rows.extend(joining)
-        cluster.links += [*(mine.links if mine else ()), _link(candidate, state, evidence.why)]
+        cluster.links += [*(mine.links if mine else ()), self._link(candidate, LinkState.MADE)]
         self._cluster_of |= {each.id: cluster for each in joining}
         if mine:
             self._clusters.remove(mine)
@@ -186,13 +186,24 @@ class Linker:
             ):
                 continue
             of_row[row.id] += 1
-            said = (*candidate.evidence.why, *candidate.evidence.against)
-            self._proposed.append(_link(candidate, LinkState.PROPOSED, said))
+            self._proposed.append(self._link(candidate, LinkState.PROPOSED))
 
-    def _is_open(self, proposed: Link) -> bool:
-        """Whether a proposal could still be taken up, now that every row has its measure."""
-        one, other = self._cluster(proposed.first), self._cluster(proposed.second)
-        return one is not other and not self._is_barred(one.rows, other.rows)
+    def _link(self, candidate: Candidate, state: LinkState) -> Link:
+        """The link with its reasons; one that an officer confirmed needs no others."""
+        old, new = candidate.old, candidate.new
+        if candidate.evidence is CONFIRMED:
+            return Link(first=old.id, second=new.id, state=LinkState.CONFIRMED, why=(RULED_SAME,))
+        return Link(first=old.id, second=new.id, state=state, why=self._comparison.why(old, new))
+
+    def _open_proposals(self) -> list[Link]:
+        """The newest proposal for each two measures that could still be one, now that every row has its measure."""
+        found: dict[frozenset[int], Link] = {}
+        for link in reversed(self._proposed):
+            one, other = self._cluster(link.first), self._cluster(link.second)
+            pair = frozenset((id(one), id(other)))
+            if one is not other and pair not in found and not self._is_barred(one.rows, other.rows):
+                found[pair] = link
+        return [*reversed(found.values())]
 
     def _cluster(self, observation_id: str) -> Cluster:
         return self._cluster_of[self._row_of[observation_id].id]
@@ -202,11 +213,8 @@ class Linker:
         for first, others in self._ruled.items():
             for second, same in others.items():
                 one, other = self._cluster_of[first], self._cluster_of[second]
-                if same and one is not other and not self._are_parted(one, other):
+                if same and one is not other and False not in self._rulings_on(one.rows, other.rows):
                     self._merge(one, other, first, second)
-
-    def _are_parted(self, one: Cluster, other: Cluster) -> bool:
-        return any(self._ruled.get(a.id, {}).get(b.id) is False for a in one.rows for b in other.rows)
 
     def _merge(self, one: Cluster, other: Cluster, first: str, second: str) -> None:
         older, newer = sorted((self._row_of[first], self._row_of[second]), key=_when)
@@ -227,8 +235,14 @@ class Linker:
         return sorted(found, key=lambda link: (link.first, link.second))
 
 
+CONFIRMED = Evidence(Strength.RULED, alike=1.0, same_reference=True, agreeing=0, doubted=False)
 RULED_SAME = "An officer confirmed that the two are of one measure."
 RULED_APART = "An officer said that the two are of different measures."
+
+
+def _of_each_wording(rows: Sequence[Row]) -> list[Row]:
+    """One row of each wording and kind of value."""
+    return list({(row.wording, row.kinds): row for row in rows}.values())
 
 
 def _is_made(candidate: Candidate) -> bool:
@@ -242,17 +256,13 @@ def _rivals(chosen: Candidate, other: Candidate) -> bool:
         return False
     if mine.strength in (Strength.REFERENCE, Strength.NEARLY):
         return (
-            not others.against
+            not others.doubted
             and others.alike > mine.alike - SURE_ENOUGH
             and others.rank >= (0, mine.same_reference)
         )
     if chosen.new is other.new:  # of two measures that fit as well, the one that was reported last
         return (others.rank, other.old.last_day) >= (mine.rank, chosen.old.last_day)
     return others.rank >= mine.rank
-
-
-def _link(candidate: Candidate, state: LinkState, why: tuple[str, ...]) -> Link:
-    return Link(first=candidate.old.id, second=candidate.new.id, state=state, why=why)
 
 
 def _rows(observations: Sequence[Observation], papers: Mapping[str, Document], reader: Reader) -> list[Row]:

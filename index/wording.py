@@ -86,7 +86,7 @@ SHORTEST_WORD = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """A measure's wording taken apart.
 

@@ -18,7 +18,7 @@ _CAPITALISED = r"[A-Z][\w'’-]*\.?"
 _NAME = rf"{_TITLE}{_CAPITALISED}(?: (?:{_CAPITALISED}|de|van|von|le|la)){{1,3}}"
 _ENTRY = re.compile(
     rf"^\W*(?P<initials>(?:{_INITIALS})(?:\s?[/&]\s?(?:{_INITIALS}))*)\s*[-–—=:]?\s+"
-    rf"(?P<names>{_NAME}(?:\s?(?:/|&|and)\s?{_NAME})*)(?:\s*[,(]\s*|\s+[-–—]\s+|\s*$)(?P<post>.*)$"
+    rf"(?P<names>{_NAME}(?:(?:\s?[/&]\s?|\sand\s){_NAME})*)(?:\s*[,(]\s*|\s+[-–—]\s+|\s*$)(?P<post>.*)$"
 )
 _KEY = re.compile(
     r"\b(?:key|initials|abbreviations)\b.{0,40}\bofficers?\b|\bofficers?\b.{0,20}\b(?:key|initials)\b"
@@ -27,12 +27,12 @@ _KEY = re.compile(
 )
 _POST = re.compile(
     r"\b(?:director|head|manager|officer|lead|leader|chief|principal|executive|commissioner|headteacher|solicitor"
-    r"|accountant|adviser|advisor|coordinator|co-ordinator|supervisor|partner|consultant|secretary|clerk|treasurer)\b",
+    r"|accountant|adviser|advisor|coordinator|co-ordinator|supervisor|partner|consultant|secretary|clerk|treasurer)s?\b",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*of\s*\d{1,4})?", re.IGNORECASE)
 _TITLES = frozenset(["cllr", "councillor", "mr", "mrs", "ms", "miss", "dr", "prof"])
-_JOINTS = re.compile(r"\s?(?:/|&|\band\b)\s?")
+_JOINTS = re.compile(r"\s?[/&]\s?|\sand\s")
 LONGEST_HEADING = 70
 MOST_LETTERS = 3
 """Four letters are a body's or a thing's, not a person's."""

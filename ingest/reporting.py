@@ -14,6 +14,7 @@ from ingest.outline import Position
 
 OPENING = 1500  # characters of a report's first page in which its period is looked for
 _AS_AT = re.compile(r"(?:as at|as of|position at|to|ending|ended|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAMES_A_REPORT = (
     Precision.QUARTER,
     Precision.HALF_YEAR,
@@ -95,10 +96,24 @@ def head_period(head: str | None, around: Period | None) -> Period | None:
     """
     if not head:
         return None
-    named = {mention.period.label: mention.period for mention in find_periods(head)}
-    if named:
-        return next(iter(named.values())) if len(named) == 1 else None
-    return yearless(head, around.end) if around else None
+    mentions = find_periods(head)
+    named = {mention.period.label: mention for mention in mentions}
+    if len(named) > 1:
+        return None
+    if not named:
+        return _yearless(head, around.end) if around else None
+    (mention,) = named.values()
+    if (
+        mention.precision is Precision.FINANCIAL_YEAR
+    ):  # a spanning head gives the year, the one under it the quarter
+        rest = head[: mention.start] + head[mention.end :]
+        return _yearless(rest, mention.period.end) or mention.period
+    return mention.period
+
+
+def _yearless(head: str, by: date) -> Period | None:
+    """The quarter or month that a head names without a year; what stands in brackets may say it once more."""
+    return yearless(head, by) or yearless(_IN_BRACKETS.sub(" ", head), by)
 
 
 def days_spoken_of(

@@ -11,7 +11,7 @@ from qa.amounts import DAY_AND_MONTH, LABELLED, REFERENCE
 from qa.facts import nearness
 from qa.polarity import STATED, Way, denies, ways
 from qa.question import Concept, Question, understand
-from qa.spoken import Figure, Role, date_roles, read_figures
+from qa.spoken import Figure, Role, date_roles, names_role, read_figures
 from qa.stems import stem
 from qa.vocabulary import Vocabulary
 
@@ -22,7 +22,7 @@ REPORTING = frozenset(
         "showed shows shown show noted reported reporting latest current currently now still overall level figure",
         "number value position score scores end start beginning following including included taken made make makes per",
         "rate year quarter month week day date time period council borough received receive due expected planned",
-        "scheduled anticipated set within inside before after during since between under over than",
+        "scheduled anticipated set earlier later previous previously ago last prior same against compared within inside before after during since between under over than",
     )
     for word in line.split()
 )
@@ -53,16 +53,24 @@ class Claim:
     literals: tuple[str, ...]
     ways: frozenset[Way]
     denies: bool
+    is_heading: bool = False
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
         """What it is about: the words that are no figure, date, direction or way of reporting."""
-        return tuple(c for c in self.question.concepts if not _is_frame(c))
+        words = (c for c in self.question.concepts if not _is_frame(c))
+        # the part that a figure plays is held against the part of the paper's figure
+        return tuple(c for c in words if not (self.figures and names_role(c.word)))
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """Days that it names without their year: "5 July"."""
+        return tuple(literal for literal in self.literals if DAY_AND_MONTH.fullmatch(literal))
 
     @property
     def is_checkable(self) -> bool:
         """Whether there is anything in it that papers could say or not say."""
-        if self.text.endswith("?") or _ASKS.match(self.text):
+        if self.is_heading or self.text.endswith("?") or _ASKS.match(self.text):
             return False
         return bool(self.figures or self.dates or self.literals) or len(self.concepts) >= LEAST_CONCEPTS
 
@@ -76,7 +84,7 @@ class ClaimedDate:
     near: Mapping[str, float]
 
 
-def read_claim(sentence: str, vocabulary: Vocabulary) -> Claim:
+def read_claim(sentence: str, vocabulary: Vocabulary, is_heading: bool = False) -> Claim:
     """The claims of one sentence. Papers are searched without its figures, so that these cannot choose their proof."""
     text = with_acronyms(sentence, vocabulary)
     figures = tuple(_dated_at_end(text, figure) for figure in read_figures(text))
@@ -90,6 +98,7 @@ def read_claim(sentence: str, vocabulary: Vocabulary) -> Claim:
         literals=tuple(_literals(text, figures)),
         ways=ways(text),
         denies=denies(text),
+        is_heading=is_heading,
     )
 
 
@@ -121,10 +130,10 @@ def _dates(text: str) -> tuple[ClaimedDate, ...]:
 
 
 def _without_figures(text: str, figures: Sequence[Figure]) -> str:
-    """The sentence with blanks for its figures."""
+    """The sentence with blanks for its figures, and for its days."""
     bare = list(text)
-    for figure in figures:
-        start, end = figure.amount.start, figure.amount.end
+    days = [match.span() for match in DAY_AND_MONTH.finditer(text)]
+    for start, end in (*(figure.span for figure in figures), *days):
         bare[start:end] = " " * (end - start)
     return " ".join("".join(bare).split()) or text
 

@@ -1,7 +1,7 @@
 """What a writer hands over: sentences, each with the exact stretches of pages that prove it.
 
-A writer says; `qa.check` decides what may be shown; `qa.compose` turns it into an answer. Any writer, extractive or
-generative, goes the same way.
+A writer says; `qa.check` decides what may be shown; `qa.compose` turns it into an answer. The extractive writer hands
+over a whole draft, the generative one (`qa.generative`) its sentences one by one; both go the same way.
 """
 
 from collections.abc import Sequence

@@ -29,7 +29,7 @@ IN_HEADING = 0.8
 """How near a word of a heading, or of the sentence that this one leans on, is to a figure."""
 IN_SENTENCE_BEFORE = 0.3
 PAST_A_BREAK = 0.8
-PAST_A_FIGURE = 0.65
+PAST_A_FIGURE = 0.5
 SHORT_HEADING = 60
 _BRACKETED = re.compile(r"\(\s?[£\d,.]+\s?[mk]?\s?\)")
 _NUMBERED = re.compile(
@@ -73,6 +73,7 @@ class Place:
     around: dict[str, float]
     own_periods: tuple[Period, ...]
     reported: tuple[Period, ...]
+    met: Period | None = None  # the day of the meeting that its minute is of
     is_row: bool = False
 
     @cached_property
@@ -110,19 +111,20 @@ def places(ranked: Ranked, text_of: TextOf, meeting_of: MeetingOf) -> Iterator[P
     """The sentences of a passage, or its row."""
     passage = ranked.candidate.passage
     whole = text_of(passage.doc_id).text
-    met = meeting_of(passage.doc_id, passage.start)
+    day = meeting_of(passage.doc_id, passage.start)
+    met = one_day(day, day.isoformat()) if day else None
     reported = _reported(ranked, met)
     heading = dict.fromkeys(_heading_words(passage.context, passage.cells), IN_HEADING)
     if passage.kind is PassageKind.TABLE_ROW and passage.cells:
         text = " ".join(passage.text.split())
         own = tuple(m.period for m in find_periods(text))
-        yield Place(ranked, passage.start, passage.end, text, heading, own, reported, is_row=True)
+        yield Place(ranked, passage.start, passage.end, text, heading, own, reported, met, is_row=True)
         stretches = _worded_cells(passage)
         before = _label(passage.cells)
     else:
         stretches, before = [(passage.start, passage.end)], ""
     for start, end in stretches:
-        yield from _sentences(ranked, whole[start:end], start, before, heading, reported)
+        yield from _sentences(ranked, whole[start:end], start, before, heading, reported, met)
 
 
 def _sentences(
@@ -132,6 +134,7 @@ def _sentences(
     before: str,
     heading: dict[str, float],
     reported: tuple[Period, ...],
+    met: Period | None,
 ) -> Iterator[Place]:
     """The sentences of one stretch; each knows the one before it, closely where it leans on that."""
     for low, high in split_sentences(text):
@@ -143,7 +146,7 @@ def _sentences(
         named = tuple(m.period for m in find_periods(own))
         led = tuple(m.period for m in find_periods(before)) if leans else ()
         if own:
-            yield Place(ranked, offset + low, offset + high, own, around, named, led or reported)
+            yield Place(ranked, offset + low, offset + high, own, around, named, led or reported, met)
             before = own
 
 
@@ -162,12 +165,12 @@ def _is_short_heading(text: str) -> bool:
     return 0 < len(text) <= SHORT_HEADING and not read_figures(text) and len(text.split()) <= 6
 
 
-def _reported(ranked: Ranked, met: date | None) -> tuple[Period, ...]:
+def _reported(ranked: Ranked, met: Period | None) -> tuple[Period, ...]:
     """Periods that a passage's words are of where they name none: its heading's, its report's, its meeting's day."""
     passage, document = ranked.candidate.passage, ranked.candidate.document
     if met is not None:
         named = tuple(m.period for m in find_periods(passage.context.split(" | ")[0]))
-        return (*named, one_day(met, met.isoformat()))
+        return (*named, met)
     if passage.period:
         return (passage.period,)
     levels = passage.context.split(" | ")

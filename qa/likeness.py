@@ -22,6 +22,7 @@ RAREST = 4.0
 LENGTH_OF_TIME = 2.0
 """What a length of time weighs beside words, which weigh from 1 to 4."""
 FAR = 0.5  # what a word counts that stands nowhere near the figure
+CLOSER = 0.3  # what a word loses for standing closer to the paper's figure than to the claim's
 MIXED = 0.2  # most that a fact loses whose own words are about other things too
 OTHER_PART, OTHER_THINGS = 0.85, 0.7
 AS_NEAR, NO_NEARER = 0.04, 0.005
@@ -71,19 +72,13 @@ class Likeness:
     def share(
         self, near: Mapping[str, float], present: Mapping[str, float], spans: Sequence[bool] = ()
     ) -> float:
-        """The same; `near` says how near each word of the claim is to the figure, and so how much it counts."""
+        """The same of words `present`; `near` says how near each word of the claim is to the figure, and so its weight."""
         total, gained = LENGTH_OF_TIME * len(spans), LENGTH_OF_TIME * sum(spans)
         for concept, rarity in self._weights.items():
-            weight = rarity * max((near.get(s, FAR) for s in concept.alternatives[0]), default=FAR)
-            total += weight
-            gained += weight * self.presence(concept, present)
+            claimed = max((near.get(s, FAR) for s in concept.alternatives[0]), default=FAR)
+            total += rarity * claimed
+            gained += rarity * claimed * _alike_near(claimed, self.presence(concept, present))
         return gained / total if total else 0.0
-
-    def _purity(self, fact: Fact) -> float:
-        """Less than 1 where the fact's own words are about more than the claim: "unaccompanied children in care"."""
-        own = {s for s, near in fact.near.items() if near >= 1.0} - self._said
-        more = sum(min(self._vocabulary.weight([(s,)]), RAREST) for s in own)
-        return 1.0 - MIXED * more / (more + sum(self._weights.values())) if more else 1.0
 
     @staticmethod
     def presence(concept: Concept, present: Mapping[str, float]) -> Share:
@@ -92,6 +87,14 @@ class Likeness:
             sum(present.get(s, 0.0) for s in alternative) / len(alternative)
             for alternative in concept.alternatives
         )
+
+
+def _alike_near(claimed: float, printed: float) -> float:
+    """How well a word's nearness to the paper's figure answers for its nearness to the claimed one.
+
+    In "fell from 44 to 41" the subject is nearer to the first figure, in the claim and in the paper.
+    """
+    return min(printed / claimed, 1.0) - CLOSER * max(printed - claimed, 0.0)
 
 
 def nearest_of(about: Likely, newest: bool) -> Fact | None:
@@ -131,9 +134,10 @@ def same_kind(figure: Figure, fact: Fact) -> bool:
 
 def _part(figure: Figure, fact: Fact) -> float:
     """What a fact counts for whose part is another: a forecast where a value is claimed, or homes where places are."""
-    share = 1.0 if (Role.FORECAST in figure.roles) == (Role.FORECAST in fact.roles) else OTHER_PART
-    others = figure.counted and fact.counted and not figure.counted & fact.counted
-    return share * (OTHER_THINGS if others else 1.0)
+    others = {Role.FORECAST} if figure.periods else {Role.FORECAST, Role.EARLIER}
+    share = 1.0 if figure.roles & others == fact.roles & others else OTHER_PART
+    apart = figure.counted and fact.counted and not figure.counted & fact.counted
+    return share * (OTHER_THINGS if apart else 1.0)
 
 
 def words_of(places: Iterable[Place]) -> Mapping[str, float]:

@@ -1,8 +1,10 @@
 """Whether the papers print the rest of a sentence, its figures and dates borne out: names, directions, a "not"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from core.domain import Period
+from qa.amounts import DAY_AND_MONTH
 from qa.claims import Claim
 from qa.facts import IN_HEADING, Fact, Place
 from qa.likeness import Likeness, words_of
@@ -46,12 +48,20 @@ class Phrasing:
         """The directions that places give, in words or by their values."""
         return _ways_of(places)
 
+    def other_day(self, proofs: Sequence[Place]) -> str | None:
+        """The one day without a year that the places name, where the claim names another."""
+        printed = [
+            " ".join(match.group().split()) for p in proofs for match in DAY_AND_MONTH.finditer(p.text)
+        ]
+        differs = self._claim.days and not set(self._claim.days) & set(printed)
+        return printed[0] if differs and len(set(printed)) == 1 else None
+
     def unprinted(self, proofs: Sequence[Place], shown: frozenset[Way]) -> Iterator[str]:
         """What of the sentence none of the places prints, besides its figures, in words for a reader."""
         claim = self._claim
         printed = [text for p in proofs for text in (p.text, p.ranked.candidate.passage.context)]
         everything = " ".join(" ".join(printed).casefold().split())
-        yield from (f"“{literal}”" for literal in claim.literals if literal.casefold() not in everything)
+        yield from (f"“{literal}”" for literal in claim.literals if not _is_in(literal, everything))
         names = unprinted_names(claim.text, printed)
         yield from (f"“{name}”" for name in names if self._is_telling(name, proofs))
         yield from (f"“{period.printed}”" for period in self._free_dates() if not _is_of(period, proofs))
@@ -72,6 +82,11 @@ class Phrasing:
         if any(self._likeness.presence(concept, there) >= IN_HEADING for concept in reworded):
             return False
         return any(self._vocabulary.weight([(s,)]) >= COMMON for s in own)
+
+
+def _is_in(literal: str, text: str) -> bool:
+    """Whether a literal stands in a text as whole words: "5 July" is not in "15 July"."""
+    return re.search(rf"(?<!\w){re.escape(literal.casefold())}(?!\w)", text) is not None
 
 
 def _paper(place: Place) -> str:

@@ -21,6 +21,7 @@ from core.domain import (
     Turn,
 )
 from core.errors import QuestionError, SettingsError
+from core.record import RecordCheck
 from core.settings import Settings
 from index.catalogue import Catalogue
 from index.embedder import Embedder
@@ -37,9 +38,10 @@ from qa.examples import example_questions
 from qa.extractive import ExtractiveWriter, plain
 from qa.generative import MODE as GENERATIVE
 from qa.generative import GenerativeWriter
-from qa.model_server import ModelServer
+from qa.model_server import Model, ModelServer
 from qa.question import Question, understand
 from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_neighbours
+from qa.record_check import RecordChecker
 from qa.series import MeasureSeries
 from qa.statements import Statement, statements
 from qa.unread import CLOSING, refusal_closing, unread_in
@@ -55,12 +57,13 @@ PAGES_KEPT = 2000  # pages whose text and boxes are kept at hand; some 50 KB eac
 class Service:
     """Answers questions over one index."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, search: HybridSearch) -> None:
+    def __init__(
+        self, settings: Settings, catalogue: Catalogue, search: HybridSearch, model: Model | None = None
+    ) -> None:
         self.settings = settings
         self.catalogue = catalogue
         self._search = search
-        has_model = settings.qa.mode == GENERATIVE or settings.qa.model_url is not None
-        self._model = ModelServer(settings.qa) if has_model else None
+        self._model = model
         self._page = lru_cache(PAGES_KEPT)(self._load_page)
         self._text_of = lru_cache(256)(self._load_text)
         self.refresh()
@@ -82,6 +85,9 @@ class Service:
         )
         self._same = SameSource(parts, self._text_of)
         structure = self.catalogue.structure
+        self._checker = RecordChecker(
+            self._vocabulary, self._ranked, self._text_of, self._page, structure.minutes
+        )
         decisions = Decisions(structure.minutes, structure.meetings, self._text_of, self._vocabulary)
         self._series = MeasureSeries(
             self.catalogue.ledger,
@@ -112,6 +118,10 @@ class Service:
         """The best passages for a query; no answer is written. Raises QuestionError for an unusable query."""
         _, ranked = self._find(self._usable(query), (), filters)
         return compose.retrieved(ranked, top_k or self.settings.qa.top_k)
+
+    def check_draft(self, draft: str, filters: Filters | None = None) -> RecordCheck:
+        """Each sentence of a draft held against the papers. Raises DraftError for an unusable draft."""
+        return self._checker.check(draft, filters, self.settings.qa.max_draft_chars)
 
     def ask(
         self,
@@ -320,7 +330,15 @@ def _told(blank: Answer, text: str, mode: str, composer: compose.Composer) -> An
     return blank.model_copy(update=told)
 
 
-def build_service(settings: Settings, embedder: Embedder | None = None) -> Service:
-    """A service over the index in `settings.data_dir`. Raises StoreError when there is none that fits."""
+def build_service(
+    settings: Settings, embedder: Embedder | None = None, model: Model | None = None
+) -> Service:
+    """A service over the index in `settings.data_dir`; `model` takes the place of the server that the settings name.
+
+    Raises StoreError when there is no index that fits, SettingsError when the server cannot be one.
+    """
+    has_server = settings.qa.mode == GENERATIVE or settings.qa.model_url is not None
+    if model is None and has_server:
+        model = ModelServer(settings.qa)
     catalogue = Catalogue(settings)
-    return Service(settings, catalogue, HybridSearch(settings, catalogue, embedder))
+    return Service(settings, catalogue, HybridSearch(settings, catalogue, embedder), model)

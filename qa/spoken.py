@@ -37,6 +37,7 @@ class Figure:
     roles: frozenset[Role]
     periods: tuple[Period, ...]
     counted: frozenset[str] = frozenset()
+    is_given: bool = False  # "the two homes": spoken of as known, not stated
 
     @property
     def span(self) -> Span:
@@ -69,6 +70,7 @@ _EARLIER_AFTER = re.compile(
     r"(?:year|quarter)|the\s+(?:year|quarter)\s+before)\b",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\b(?:the|its|their|our|these|those|all|both)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _PUT_ASIDE = re.compile(
@@ -107,7 +109,13 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     roles = [_roles(text, amount, *_neighbours(text, amounts, amount)) for amount in amounts]
     periods = _own_periods(text, amounts, [Role.EARLIER in r for r in roles], mentions)
     counted = [_counted(text, amount) for amount in amounts]
-    return tuple(Figure(*each) for each in zip(amounts, roles, periods, counted, strict=True))
+    given = [_GIVEN.search(text, max(0, amount.start - 12), amount.start) is not None for amount in amounts]
+    return tuple(Figure(*each) for each in zip(amounts, roles, periods, counted, given, strict=True))
+
+
+def names_role(word: str) -> bool:
+    """Whether a word says what part a figure plays."""
+    return _ROLE_WORDS.fullmatch(word) is not None
 
 
 def head_roles(head: str) -> frozenset[Role]:

@@ -15,8 +15,17 @@ _LENGTHS = (
 )
 
 
-def same_time(asked: Period, fact: Fact) -> bool:
-    """True if the paper gives the fact for the time asked: the same days, or a value as it stood at their end."""
+_AT_ITS_END = re.compile(r"\bsnapshot\b|\bat (?:the )?(?:quarter |year )?end\b|\bas at\b", re.IGNORECASE)
+
+
+def same_time(asked: Period, fact: Fact, decided: bool = False) -> bool:
+    """True if the paper gives the fact for the time asked: the same days, or a value as it stood at their end.
+
+    What a meeting `decided` is also of the meeting's day, whatever other day it names.
+    """
+    met = fact.place.met
+    if decided and met is not None and (asked.start <= met.start and met.end <= asked.end):
+        return True
     return any(_is_of(asked, printed, fact) for printed in fact.periods)
 
 
@@ -44,6 +53,8 @@ def _is_of(asked: Period, printed: Period, fact: Fact) -> bool:
         return True
     if asked.end != printed.end:
         return False
+    if 1 < days(asked) <= LONGEST_MONTH and _AT_ITS_END.search(fact.place.text):
+        return True
     at_its_end = days(asked) == 1 or days(printed) == 1
     return at_its_end or (days(asked) > days(printed) and _says_length(asked, fact.place.text))
 

@@ -6,7 +6,7 @@ held in the same way where the sentence has no figure.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from core.record import Verdict
 from qa.amounts import AmountKind, agrees, is_finer
 from qa.claims import Claim, ClaimedDate
 from qa.facts import Fact, Place
-from qa.likeness import Likely, Likeness, nearest_of
+from qa.likeness import OTHER_PART, Likely, Likeness, nearest_of
 from qa.periods import SAME, WITHIN, fit
 from qa.phrasing import Phrasing
 from qa.spoken import Figure, Role
@@ -24,10 +24,12 @@ from qa.vocabulary import Vocabulary
 
 ABOUT = 0.5
 """Least share of a claim's words, by rarity and nearness, for a fact to be about the same thing."""
-SURE = 0.7
-"""The same for calling a claim contradicted."""
-COVERED, COVERED_WITHOUT_FIGURES = 0.57, 0.85
+SURE, SURELY_COVERED = 0.62, 0.7
+"""The same for calling a claim contradicted, and least share of all its words that the place must hold."""
+COVERED, COVERED_BY_DATE, COVERED_WITHOUT_FIGURES = 0.57, 0.7, 0.85
 """Least share of a claim's words that its proof must hold."""
+AS_COVERED = 0.1
+"""Places that hold nearly as much of a sentence as the best one are about the same thing."""
 IN_DOUBT = 0.12
 """A fact that bears the figure out and lies so close to the nearest one makes it no contradiction."""
 _DATE_PARTS = frozenset({Role.EARLIER, Role.TARGET})
@@ -52,7 +54,7 @@ class Judged:
     """One figure or date held against the papers: where, and what they print there instead of it."""
 
     held: Held
-    place: Place | None = None
+    fact: Fact | None = None
     instead: str = ""
 
 
@@ -81,63 +83,92 @@ class Judge:
         claim = self._claim
         if not claim.is_checkable:
             return Judgement(Verdict.NOTHING_TO_CHECK, "It states nothing that papers could bear out.")
-        if claim.figures:
-            judged = [self._figure_held(figure, index) for index, figure in enumerate(claim.figures)]
-        else:
-            judged = [self._date_held(claimed) for claimed in claim.dates]
+        dated = [period for figure in claim.figures for period in figure.periods]
+        judged = [*self._figures_held(), *(self._date_held(d) for d in claim.dates if d.period not in dated)]
         return self._summed_up(judged)
 
     # --- one figure ---------------------------------------------------------------------------------------------
 
-    def _figure_held(self, figure: Figure, index: int) -> Judged:
+    def _figures_held(self) -> Iterator[Judged]:
+        """Each figure held against a fact of its own: two figures of one sentence are never the same fact."""
+        about = [self._about(figure, index) for index, figure in enumerate(self._claim.figures)]
+        surest_first = sorted(
+            range(len(about)), key=lambda index: -max((s for s, _ in about[index]), default=0.0)
+        )
+        taken: list[Fact] = []
+        for index in surest_first:
+            free = [
+                (share, fact) for share, fact in about[index] if not any(fact is other for other in taken)
+            ]
+            figure = self._claim.figures[index]
+            judged = self._given(figure, free) if figure.is_given else self._figure_held(figure, free)
+            taken += [judged.fact] if judged.fact else []
+            yield judged
+
+    def _about(self, figure: Figure, index: int) -> Likely:
         found = [each for place in self._places for each in self._like.of_figure(figure, index, place)]
-        about = [(share, fact) for share, fact in found if share >= ABOUT]
-        asked = _asked(figure)
-        timely = [(share, fact) for share, fact in about if asked is None or same_time(asked, fact)]
+        return [(share, fact) for share, fact in found if share >= ABOUT or figure.is_given]
+
+    def _given(self, figure: Figure, about: Likely) -> Judged:
+        """A count that is spoken of as known, "the two homes": of what it counts, whatever else the sentence says."""
+        alike = [
+            (share, f) for share, f in about if 2 * len(figure.counted & f.counted) > len(figure.counted)
+        ]
+        nearest = nearest_of(alike or [each for each in about if each[0] >= ABOUT], newest=False)
+        borne_out = (
+            nearest is not None and nearest.amount is not None and agrees(figure.amount, nearest.amount)
+        )
+        return Judged(Held.BORNE_OUT, nearest) if borne_out else UNKNOWN
+
+    def _figure_held(self, figure: Figure, about: Likely) -> Judged:
+        asked, decided = _asked(figure), _DECIDES.search(self._claim.text) is not None
+        timely = [(share, fact) for share, fact in about if asked is None or same_time(asked, fact, decided)]
         if asked is not None and not timely:
             return self._of_another_time(figure, asked, about)
         nearest = nearest_of(timely, newest=not figure.periods)
         if nearest is None or nearest.amount is None or is_finer(figure.amount, nearest.amount):
             return UNKNOWN
         if agrees(figure.amount, nearest.amount):
-            return Judged(Held.BORNE_OUT, nearest.place)
+            return Judged(Held.BORNE_OUT, nearest)
         if not self._is_sure(nearest, timely, _in_doubt(figure, about, timely)):
-            return UNKNOWN
-        return Judged(Held.OTHERWISE, nearest.place, _instead(nearest))
+            return Judged(Held.UNKNOWN, nearest)
+        return Judged(Held.OTHERWISE, nearest, _instead(nearest))
 
     def _of_another_time(self, figure: Figure, asked: Period, about: Likely) -> Judged:
         """A figure that the papers give, and for another time: contradicted where they leave no doubt of it."""
-        sure = [(share, f) for share, f in about if share >= SURE and self._like.coverage(f.place) >= SURE]
+        sure = [(share, f) for share, f in about if share >= SURE and self._is_covering(f.place)]
         given = [(share, f) for share, f in sure if f.amount and agrees(figure.amount, f.amount)]
         nearest = nearest_of(given, newest=False)
         if nearest is None or not nearest.periods or not all(are_apart(asked, p) for p in nearest.periods):
             return UNKNOWN
-        return Judged(Held.OF_ANOTHER_TIME, nearest.place, _instead(nearest))
+        return Judged(Held.OF_ANOTHER_TIME, nearest, _instead(nearest))
 
     def _is_sure(self, nearest: Fact, about: Likely, bearing_out: Likely) -> bool:
         """Whether a fact that says otherwise is plainly the one meant."""
         best = max(share for share, _ in about)
         rival = max((share for share, _ in bearing_out), default=0.0)
-        return best >= SURE and self._like.coverage(nearest.place) >= SURE and rival < best - IN_DOUBT
+        return best >= SURE and self._is_covering(nearest.place) and rival < best - IN_DOUBT
+
+    def _is_covering(self, place: Place) -> bool:
+        return self._like.coverage(place) >= SURELY_COVERED
 
     # --- one date -----------------------------------------------------------------------------------------------
 
     def _date_held(self, claimed: ClaimedDate) -> Judged:
-        reporting = self._reporting(claimed.period)
-        if reporting is not None:
-            return Judged(Held.BORNE_OUT, reporting)
+        if self._is_reported_for(claimed.period):
+            return Judged(Held.BORNE_OUT)
         about = self._about_date(claimed)
         nearest = nearest_of(about, newest=False)
         if nearest is None:
             return UNKNOWN
         if _is_date(claimed.period, nearest):
-            return Judged(Held.BORNE_OUT, nearest.place)
+            return Judged(Held.BORNE_OUT, nearest)
         bearing_out = [(share, fact) for share, fact in about if _is_date(claimed.period, fact)]
         printed = nearest.periods[0]
         comparable = alike_long(claimed.period, printed) and are_apart(claimed.period, printed)
         if not comparable or not self._is_sure(nearest, about, bearing_out):
             return UNKNOWN
-        return Judged(Held.OTHERWISE, nearest.place, f"“{nearest.printed}”")
+        return Judged(Held.OTHERWISE, nearest, f"“{nearest.printed}”")
 
     def _about_date(self, claimed: ClaimedDate) -> Likely:
         """Dates of the same part in places about the same thing, each with its share of the claim's words."""
@@ -145,16 +176,27 @@ class Judge:
         alike = (
             f for place in near for f in place.dates if claimed.roles & _DATE_PARTS == f.roles & _DATE_PARTS
         )
-        shares = ((self._like.share(claimed.near, fact.near), fact) for fact in alike)
+        shares = (
+            (
+                self._like.share(claimed.near, fact.near)
+                * (1.0 if claimed.roles == fact.roles else OTHER_PART),
+                fact,
+            )
+            for fact in alike
+        )
         return [(share, fact) for share, fact in shares if share >= ABOUT]
 
-    def _reporting(self, period: Period) -> Place | None:
-        """The place that holds most of the sentence, where what it stands in reports on this period or meeting."""
+    def _is_reported_for(self, period: Period) -> bool:
+        """Whether the place that holds most of the sentence reports on this period, or minutes a meeting then."""
+        best = max(self._places, key=self._like.coverage, default=None)
+        if best is None or self._like.coverage(best) < COVERED:
+            return False
+        near = [p for p in self._places if self._like.coverage(p) >= self._like.coverage(best) - AS_COVERED]
         if days(period) <= LONGEST_MONTH and not _DECIDES.search(self._claim.text):
-            return None
-        dated = [p for p in self._places if any(fit(period, r) == SAME for r in p.reported)]
-        best = max(dated, key=self._like.coverage, default=None)
-        return best if best and self._like.coverage(best) >= COVERED else None
+            return False
+        return any(
+            fit(period, r) in (SAME, WITHIN) for p in near for r in (*p.reported, *([p.met] if p.met else []))
+        )
 
     # --- the sentence -------------------------------------------------------------------------------------------
 
@@ -168,7 +210,9 @@ class Judge:
             return Judgement(Verdict.CONTRADICTED, f"The papers have {instead}.", _places_of(otherwise))
         if held - {Held.BORNE_OUT}:
             return Judgement(Verdict.NOT_FOUND, "No paper gives this for the same thing and time.")
-        return self._worded(_places_of(judged) or self._best_covering())
+        # a day without its year is borne out or not below, with the other words
+        least = COVERED_BY_DATE if judged or self._claim.days else COVERED_WITHOUT_FIGURES
+        return self._worded(_places_of(judged) or self._best_covering(least))
 
     def _worded(self, proofs: tuple[Place, ...]) -> Judgement:
         """The verdict once every figure and date is borne out: whether the words are too."""
@@ -179,15 +223,18 @@ class Judge:
         opposite = self._phrasing.opposite(proofs, shown)
         if opposite:
             return Judgement(Verdict.CONTRADICTED, f"The papers say the opposite: {opposite.value}.", proofs)
+        day = self._phrasing.other_day(proofs)
+        if day:
+            return Judgement(Verdict.CONTRADICTED, f"The papers have “{day}”.", proofs)
         missing = tuple(dict.fromkeys(self._phrasing.unprinted(proofs, shown)))
         if missing:
             return Judgement(Verdict.NOT_FOUND, f"The nearest place does not say {', '.join(missing)}.")
         return Judgement(Verdict.SUPPORTED, "The papers say so.", (*proofs, *showing))
 
-    def _best_covering(self) -> tuple[Place, ...]:
+    def _best_covering(self, least: float) -> tuple[Place, ...]:
         """The place that holds the most of the sentence, where that is enough to go by without a figure."""
         best = max(self._places, key=self._like.coverage, default=None)
-        return (best,) if best and self._like.coverage(best) >= COVERED_WITHOUT_FIGURES else ()
+        return (best,) if best and self._like.coverage(best) >= least else ()
 
 
 def _asked(figure: Figure) -> Period | None:
@@ -212,7 +259,7 @@ def _is_date(claimed: Period, fact: Fact) -> bool:
 
 
 def _places_of(judged: Iterable[Judged]) -> tuple[Place, ...]:
-    found = (one.place for one in judged if one.place)
+    found = (one.fact.place for one in judged if one.fact)
     return tuple({(place.ranked.candidate.passage.doc_id, place.start): place for place in found}.values())
 
 

@@ -126,11 +126,12 @@ def test_every_library_that_is_imported_is_declared():
     """Not only there because something else needs it."""
     known = {canonicalize_name(one.name) for one in declared()}
     by_import = metadata.packages_distributions()
-    own = {*PACKAGES, "tests", "samples", *sys.stdlib_module_names}
+    own = {*PACKAGES, "benchmarks", "tests", "samples", *sys.stdlib_module_names}
     missing = {
         f"{path.relative_to(ROOT)}: {name}"
         for path in tracked_files()
-        if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in {*PACKAGES, "samples", "tests"}
+        if path.suffix == ".py"
+        and path.relative_to(ROOT).parts[0] in {*PACKAGES, "benchmarks", "samples", "tests"}
         for name in _top_level_imports(path) - own
         if not known & {canonicalize_name(package) for package in by_import.get(name, [name])}
     }

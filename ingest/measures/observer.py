@@ -38,14 +38,19 @@ class Observer:
     ) -> Iterator[Observation]:
         """Yield one for each period that the row gives a value of, oldest first; at least one.
 
-        Rating, direction and commentary are given once a row, and go with the newest.
+        Rating and direction go with the period that their head names, else, as the commentary does, with the newest.
         """
         found = readings(row, reporting)
         about_row = {"report": report} | self._about(row, reporting, officer)
         for reading in found:
             newest = reading is found[-1]
-            about = about_row | (self._about_newest(row, reading, reporting) if newest else {})
-            yield self._observation(row, reading, about)
+            own = row.of_period(reading.period, reporting, newest=newest)
+            about: dict[str, object] = {
+                "rating": self._rating(own),
+                "direction": own.text(Role.DIRECTION) or None,
+            }
+            about |= self._about_newest(row, reading, reporting) if newest else {}
+            yield self._observation(row, reading, about_row | about)
 
     def _observation(self, row: MeasureRow, reading: Reading, about: Mapping[str, object]) -> Observation:
         first = row.rows[0]
@@ -77,11 +82,7 @@ class Observer:
 
     def _about_newest(self, row: MeasureRow, reading: Reading, reporting: Period | None) -> dict[str, object]:
         """What the row says of the period reported on; the value too, where only the commentary gives it."""
-        about: dict[str, object] = {
-            "rating": self._rating(row),
-            "direction": row.text(Role.DIRECTION) or None,
-            "commentary": _said(row)[1],
-        }
+        about: dict[str, object] = {"commentary": _said(row)[1]}
         spoken = self._spoken(row, reporting) if reading.current is None else None
         if spoken:
             about |= {"current": spoken.text, "page": spoken.page, "boxes": spoken.boxes}

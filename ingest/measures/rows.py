@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from core.domain import Period
 from ingest.measures.columns import Columns, Role
+from ingest.reporting import head_period
 from ingest.tables import RowKind, Table, TableCell, TableRow
 
 _SUB_ROW = re.compile(r"(?:[a-h][.)]|\([a-h]\)|\(?[ivx]{1,4}\)|[-–•▪])\s*(?=\w)", re.IGNORECASE)
@@ -35,6 +37,15 @@ class MeasureRow:
 
     def text(self, *roles: Role) -> str:
         return " ".join(placed.cell.text for placed in self.of(*roles) if placed.cell.text)
+
+    def of_period(self, period: Period | None, reporting: Period | None, *, newest: bool) -> "MeasureRow":
+        """The row with only the cells whose head names this period; those without one belong to the newest."""
+        kept = []
+        for role, placed in self.cells:
+            named = head_period(placed.cell.head, reporting)
+            if named.label == (period and period.label) if named else newest:
+                kept.append((role, placed))
+        return replace(self, cells=tuple(kept))
 
     @property
     def reference(self) -> str | None:

@@ -21,6 +21,7 @@ _LAST_YEAR = re.compile(r"\b(?:last|previous|prior) (?:financial )?(?:year|out-?
 _SAME_PERIOD = re.compile(r"\bsame (?:quarter|qtr|period|month|time)", re.IGNORECASE)
 _LAST_QUARTER = re.compile(r"\b(?:last|previous|prior) (?:quarter|qtr)", re.IGNORECASE)
 _BASELINE = re.compile(r"\bbaseline\b", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"year|annual|out-?turn", re.IGNORECASE)
 _TO_DATE = re.compile(r"\bytd\b|to date|cumulative", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"out-?turn|year[ -]end|annual|full year", re.IGNORECASE)
 
@@ -110,6 +111,8 @@ def _column_period(head: str | None, reporting: Period | None) -> tuple[Period |
     named = head_period(head, reporting)
     if named and reporting and not find_periods(head or "") and named.start > reporting.end:
         named = head_period(head, _year_before(reporting))  # "Q4" before "Q1" and "Q2": the year before's
+    if named and head and reporting and _TO_DATE.search(head) and _year(named) == _year(reporting):
+        named = _running(head, reporting) or named
     if named:
         return named, bool(reporting) and _year(named) < _year(reporting)  # type: ignore[arg-type]
     if not head or reporting is None:
@@ -215,14 +218,14 @@ def _target_for(period: Period | None, targets: Sequence[tuple[Period | None, st
 def _last_year(given: Sequence[Given], period: Period | None) -> str | None:
     """The value of the year before: the same part of it, else the newest that is a whole year's or stands at its end.
 
-    A head such as "Last year" counts where none names its period; a baseline does not.
+    A head such as "Last year" counts where none names its period; a baseline or "Previous value" does not.
     """
     before = [each for each in given if each.period and period and _year(each.period) < _year(period)]
     before = [each for each in before if _stands_for_its_year(each.period, period)]
     if before:
         return max(before, key=lambda each: each.period.end if each.period else date.min).text
     unnamed = [each for each in given if each.earlier and each.period is None]
-    return next((each.text for each in unnamed if not _BASELINE.search(each.head or "")), None)
+    return next((each.text for each in unnamed if _OF_A_YEAR.search(each.head or "")), None)
 
 
 def _stands_for_its_year(period: Period | None, of: Period | None) -> bool:

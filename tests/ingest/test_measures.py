@@ -142,6 +142,78 @@ def test_a_running_total_beside_quarters_speaks_of_the_year_so_far(tmp_path: Pat
     assert {each.target for each in found} == {"120"}
 
 
+def test_a_head_over_several_columns_gives_each_quarter_its_target_and_rating(tmp_path: Path) -> None:
+    rows = [
+        ["Performance measure", "Quarter 1", "", "", "Quarter 2", "", ""],
+        ["", "Target", "Actual", "RAG", "Target", "Actual", "RAG"],
+        ["Calls answered in 30 seconds", "80%", "77%", "Amber", "85%", "88%", "Green"],
+    ]
+    style = [("SPAN", (1, 0), (3, 0)), ("SPAN", (4, 0), (6, 0)), ("SPAN", (0, 0), (0, 1))]
+    found = observed(draw(tmp_path / "spanning.pdf", rows, style=style))
+    assert [(*labels([each]), each.target, each.current, each.rating) for each in found] == [
+        ("Q1 2025/26", "80%", "77%", "Amber"),
+        ("Q2 2025/26", "85%", "88%", "Green"),
+    ]
+
+
+def test_a_year_in_the_head_above_is_that_of_the_quarter_below(tmp_path: Path) -> None:
+    rows = [
+        ["KPI", "2024/25", "", "2025/26", "", "Target"],
+        ["", "Q3", "Q4", "Q1", "Q2", ""],
+        ["Days lost to sickness", "2.1", "2.3", "1.9", "2.0", "2.0"],
+    ]
+    style = [
+        ("SPAN", (1, 0), (2, 0)),
+        ("SPAN", (3, 0), (4, 0)),
+        ("SPAN", (0, 0), (0, 1)),
+        ("SPAN", (5, 0), (5, 1)),
+    ]
+    found = observed(draw(tmp_path / "years.pdf", rows, style=style))
+    assert [(*labels([each]), each.current, each.last_year) for each in found] == [
+        ("Q1 2025/26", "1.9", "2.3"),
+        ("Q2 2025/26", "2.0", "2.3"),
+    ]
+    assert [v.period.label for v in found[0].values if v.period][:2] == ["Q3 2024/25", "Q4 2024/25"]
+
+
+def test_months_are_observations_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        ["Indicator", "2024/25 Outturn", "Jul", "Aug", "Sep", "2025/26 YTD", "Target 2025/26", "Status"],
+        ["Recycling rate", "44%", "45%", "", "47%", "46%", "50%", "Amber"],
+    ]
+    found = observed(draw(tmp_path / "months.pdf", rows))
+    assert [(*labels([each]), each.current, each.target, each.last_year) for each in found] == [
+        ("July 2025", "45%", "50%", "44%"),
+        ("1 April 2025 to 30 September 2025", "46%", "50%", "44%"),
+        ("September 2025", "47%", "50%", "44%"),
+    ]
+    assert [each.rating for each in found] == [None, None, "Amber"]
+
+
+def test_previous_and_current_values_without_a_period(tmp_path: Path) -> None:
+    rows = [
+        ["Measure Name", "Good Is", "Previous Value", "Current Value", "Current Target", "Performance"],
+        ["Council homes let in 20 days", "High", "61%", "66%", "70%", "Below target"],
+    ]
+    (lets,) = observed(draw(tmp_path / "previous.pdf", rows))
+    assert (lets.current, lets.target, lets.values[0].text) == ("66%", "70%", "61%")
+    assert lets.last_year is None  # the value before may be the last quarter's
+
+
+def test_the_last_quarter_s_column_is_not_last_year_s(tmp_path: Path) -> None:
+    rows = [
+        ["Ref", "Measure", "Last quarter", "Same quarter last year", "This quarter", "Target"],
+        ["F1", "Streets clean enough", "91%", "88%", "93%", "95%"],
+    ]
+    (streets,) = observed(draw(tmp_path / "quarter.pdf", rows))
+    assert (streets.current, streets.last_year) == ("93%", "88%")
+    assert [(v.text, v.period.label) for v in streets.values if v.period] == [
+        ("91%", "Q1 2025/26"),
+        ("88%", "Q2 2024/25"),
+        ("93%", "Q2 2025/26"),
+    ]
+
+
 def test_england_s_value_is_no_value_of_ours(tmp_path: Path) -> None:
     rows = [
         ["Ref", "Indicator", "Baseline", "Latest", "England average", "RAG", "Lead officer", "Comments"],

@@ -49,7 +49,9 @@ def pages_of(path: Path) -> tuple[Page, ...]:
 @needs_tesseract
 @pytest.mark.ocr
 @pytest.mark.parametrize(
-    "turned", [0.0, 90.0, 180.0, 1.5], ids=["upright", "on its side", "upside down", "skewed"]
+    "turned",
+    [0.0, 90.0, 180.0, 270.0, 1.5],
+    ids=["upright", "on its side", "upside down", "on its other side", "skewed"],
 )
 def test_scan_is_read_with_boxes_on_its_ink_however_it_lies(scan, turned):
     path = scan(turned)

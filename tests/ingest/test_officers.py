@@ -63,6 +63,15 @@ def test_two_officers_on_one_line_share_the_post():
     ]
 
 
+def test_names_may_be_joined_by_a_word_and_no_line_takes_long():
+    assert [name for _, name, _ in told("SW/JB Sheila Ward and John Brown, Joint Heads")] == [
+        "John Brown",
+        "Sheila Ward",
+    ]
+    # each "and" may be part of a word: trying all readings would take until the end of days
+    assert told("SW " + "Sheila Wand" * 2000 + ":") == []
+
+
 def test_key_goes_on_over_a_page_turn_past_the_page_s_number():
     assert told(f"Words.\n{KEY}Page 4", "SW Sheila Ward\nJB John Brown") == [
         ("JB", "John Brown", None),

@@ -7,7 +7,7 @@ import pytest
 from core.domain import Cell
 from core.periods import find_periods
 from ingest.outline import outline
-from ingest.reporting import ReportingPeriods, cells_with_periods, chosen
+from ingest.reporting import ReportingPeriods, cells_with_periods, chosen, head_period
 from tests.papers import document, pages, passages
 
 OWN = find_periods("Quarter 1 2025/26")[0].period
@@ -131,3 +131,22 @@ def test_head_of_a_column_names_its_cells_period(head, label):
     (cell,) = cells_with_periods([Cell(head=head, text="94.1", boxes=())], around)
 
     assert (cell.period and cell.period.label) == label
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        ("2024/25 / Q2", "Q2 2024/25"),
+        ("2025/26 / Quarter 1 / Actual", "Q1 2025/26"),
+        ("Q2 Actual 2024/25", "Q2 2024/25"),
+        ("Q1 (Apr - Jun)", "Q1 2025/26"),
+        ("2024/25 / Sep", "September 2024"),
+        ("2024/25 Actual", "2024/25"),
+        ("2023/24 and 2024/25", None),
+        ("Current", None),
+    ],
+)
+def test_year_and_quarter_may_stand_apart_in_a_head(head, label):
+    named = head_period(head, OWN)
+
+    assert (named and named.label) == label

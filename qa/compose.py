@@ -77,7 +77,7 @@ class Composer:
 
 def retrieved(ranked: Sequence[Ranked], top_k: int) -> tuple[RetrievedPassage, ...]:
     """The ranking as readers see it: what the searches found, not what was read on from there."""
-    found = [r for r in ranked if r.place is not None]
+    found = [r for r in ranked if not r.is_read_on]
     return tuple(
         RetrievedPassage(
             passage=r.candidate.passage,

@@ -41,7 +41,7 @@ class Ranked:
     score: float
     features: Mapping[str, float]
     before: str = ""  # the text of a better passage that this one goes on from: it is read with it
-    place: int | None = None  # among what the searches found; None for what was only read on
+    is_read_on: bool = False  # no search found it: it was read on to from the passage before
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def with_neighbours(ranked: Sequence[Ranked], following: Mapping[str, Passage]) 
 
     A row, a list or an answer often runs on past the end of the passage that the question's words stand in.
     """
-    joined = {r.candidate.passage.passage_id: replace(r, place=place) for place, r in enumerate(ranked)}
+    joined = {r.candidate.passage.passage_id: r for r in ranked}
     for hit in ranked[:WITH_NEIGHBOURS]:
         after = following.get(hit.candidate.passage.passage_id)
         if after is None:
@@ -86,8 +86,9 @@ def with_neighbours(ranked: Sequence[Ranked], following: Mapping[str, Passage]) 
         candidate = own.candidate if own else replace(hit.candidate, passage=after, bm25=0.0, cosine=None)
         score = max(own.score if own else 0.0, NEIGHBOUR_SCORE * hit.score)
         features = own.features if own else {**hit.features, "cosine": 0.0}
-        place = own.place if own else None
-        joined[after.passage_id] = Ranked(candidate, score, features, hit.candidate.passage.text, place)
+        joined[after.passage_id] = Ranked(
+            candidate, score, features, hit.candidate.passage.text, is_read_on=own is None
+        )
     return tuple(sorted(joined.values(), key=lambda r: (-r.score, r.candidate.passage.passage_id)))
 
 

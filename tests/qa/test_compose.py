@@ -120,20 +120,20 @@ def test_refusal_says_how_many_papers_and_of_which_days():
         document("c"),
     ]
 
-    text = compose.refusal(asked("dragons"), papers, (), ())
+    text = compose.refusal(asked("dragons"), compose.Silence(papers, ()))
 
     assert text == "The papers do not say. Searched: 3 papers, dated 11 November 2024 to 16 June 2025."
 
 
 def test_refusal_names_unused_words_one_or_several():
-    one = compose.refusal(asked("dragons"), [document()], (), ["dragons"])
-    two = compose.refusal(asked("dragons"), [document()], (), ["dragons", "elves"])
+    one = compose.refusal(asked("dragons"), compose.Silence([document()], (), ["dragons"]))
+    two = compose.refusal(asked("dragons"), compose.Silence([document()], (), ["dragons", "elves"]))
 
     assert one == "The papers do not say. Searched: 1 paper.\n\nNone of them uses the word “dragons”."
     assert two.endswith("None of them uses the words “dragons”, “elves”.")
 
 
 def test_refusal_points_to_the_nearest_places():
-    text = compose.refusal(asked("children"), [PAPER.document], [BEST], ())
+    text = compose.refusal(asked("children"), compose.Silence([PAPER.document], [BEST]))
 
     assert text.endswith("Nearest, though it is not an answer:\n\n- Care report, page 1")

@@ -352,9 +352,7 @@ def test_sentence_written_twice_is_told_once(ask):
 
 
 def test_answer_without_the_form_that_is_asked_for_is_given_up(ask):
-    answer, _ = ask(
-        citing("Education, health and care plans are written by officers", "written by officers")
-    )
+    answer, _ = ask(citing("Education, health and care plans are written by officers", "written by officers"))
 
     assert_fell_back(answer, UNPROVED)
     assert "does not give the count that is asked for" in answer.dropped[0]

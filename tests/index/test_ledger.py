@@ -24,7 +24,7 @@ def paper(name: str, *rows: tuple[str, str, str, str]) -> ReadPaper:
 OLD = paper(
     "old",
     ("A1", "Care leavers in suitable housing", "91%", "Q4 2023/24"),
-    ("A2", "Visits to family hubs and outreach sites", "6,214", "Q4 2023/24"),
+    ("A2", "Visits to family hubs and outreach", "6,214", "Q4 2023/24"),
 )
 NEW = paper(
     "new",
@@ -46,12 +46,12 @@ def ids(paper: ReadPaper) -> list[str]:
 def test_measures_of_all_papers_stand_in_order_of_their_names(add, catalogue):
     add(NEW, OLD)
 
-    assert names(catalogue) == [HOUSING, HUBS, f"{HUBS} and outreach sites"]
+    assert names(catalogue) == [HOUSING, HUBS, f"{HUBS} and outreach"]
 
 
 def test_a_paper_that_comes_or_goes_changes_the_ledger(add, catalogue, indexer):
     add(OLD)
-    assert names(catalogue) == [HOUSING, f"{HUBS} and outreach sites"]
+    assert names(catalogue) == [HOUSING, f"{HUBS} and outreach"]
     add(NEW)
     assert len(names(catalogue)) == 3
     indexer.add_held(OLD.document, "exempt")

@@ -61,10 +61,12 @@ def readings(row: MeasureRow, reporting: Period | None) -> tuple[Reading, ...]:
     A cell over several columns, whose values could not be told apart, gives none of them.
     """
     given = given_values(row, reporting)
+    # what stands under no head may be of any period: it is kept among the row's values, and read as none
+    given = [each for each in given if each.head]
     now = _told_apart(_of_now(given, reporting), reporting)
     if not now:
         now = _newest(given)
-    targets = [_target(placed, reporting) for placed in _single(row, Role.TARGET)]
+    targets = [_target(placed, reporting) for placed in _single(row, Role.TARGET) if placed.cell.head]
     if not now:
         before = _last_year(given, reporting)
         return (Reading(reporting, None, _target_for(reporting, targets), before),)
@@ -115,7 +117,9 @@ def _column_period(head: str | None, reporting: Period | None) -> tuple[Period |
         named = _running(head, reporting) or named
     if named:
         return named, bool(reporting) and _year(named) < _year(reporting)  # type: ignore[arg-type]
-    if not head or reporting is None:
+    if not head:
+        return None, False
+    if reporting is None:
         return reporting, False
     if _EARLIER.search(head) or _BASELINE.search(head):
         return _counted_back(head, reporting), True

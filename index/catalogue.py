@@ -56,7 +56,7 @@ class Catalogue:
         self.database = Database(settings.catalogue_path, create=False)
         self.structure = Structure(self.database)
         self.register = Register(self.database)
-        self.ledger = Ledger(self.database, self.acronyms)
+        self.ledger = Ledger(self.database, self.acronyms, self.officers)
 
     def close(self) -> None:
         self.database.close()

@@ -5,6 +5,7 @@ only the rulings are kept. What a link is made on is left to links.py and eviden
 series.py.
 """
 
+import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from core.domain import Acronym, Document, Period
 from core.errors import NotFound, RulingError
 from core.listing import Listing, sliced
 from core.measures import Measure, Observation, Point
+from core.structure import Officer
 from index.database import Database
 from index.links import Pair, measures_of
 from index.series import gaps, series
@@ -24,11 +26,18 @@ SHORTEST_ID = 4
 
 
 class Listed(NamedTuple):
-    """A measure, those of its observations that were asked for, and the papers of all of them."""
+    """A measure, those of its observations that were asked for, and all papers with their keys to initials."""
 
     measure: Measure
     observations: tuple[Observation, ...]
     papers: Mapping[str, Document]
+    officers: Mapping[str, tuple[Officer, ...]]
+
+    def officer_names(self, observation: Observation) -> tuple[str, ...]:
+        """The names behind the initials printed as officer, by the paper's key; none where it has none of them."""
+        key = {each.initials.casefold(): each.name for each in self.officers.get(observation.doc_id, ())}
+        printed = re.split(r"[/,;&\s]+", (observation.officer or "").casefold())
+        return tuple(key[initials] for initials in printed if initials in key)
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class _State:
 
     papers: Mapping[str, Document]
     measures: tuple[Measure, ...]
+    officers: Mapping[str, tuple[Officer, ...]]
 
     @cached_property
     def by_observation(self) -> Mapping[str, Measure]:
@@ -59,10 +69,16 @@ class _State:
 class Ledger:
     """Read access to the measures of all papers, and the one way to write an officer's ruling."""
 
-    def __init__(self, database: Database, acronyms: Callable[[], Sequence[Acronym]]) -> None:
-        """`acronyms` gives those that the papers spell out."""
+    def __init__(
+        self,
+        database: Database,
+        acronyms: Callable[[], Sequence[Acronym]],
+        officers: Callable[[str], tuple[Officer, ...]],
+    ) -> None:
+        """`acronyms` gives those that the papers spell out, `officers` a paper's key to initials by the paper's id."""
         self._database = database
         self._acronyms = acronyms
+        self._officers = officers
         self._lock = threading.Lock()
         self._read: tuple[int, _State] | None = None
 
@@ -86,8 +102,8 @@ class Ledger:
 
     def shown(self, id_: str) -> Listed:
         """The measure with all that there is to show of it. Raises NotFound."""
-        measure = self.measure(id_)
-        return Listed(measure, measure.observations, self._state().papers)
+        state, measure = self._state(), self.measure(id_)
+        return Listed(measure, measure.observations, state.papers, state.officers)
 
     def listed(self, listing: Listing) -> tuple[tuple[Listed, ...], str | None]:
         """The measures within these limits, and the `after` of the following ones.
@@ -96,7 +112,7 @@ class Ledger:
         the dates being those that they speak of. Raises ListingError for an `after` that no answer gave.
         """
         state = self._state()
-        found = (_narrowed(measure, state.papers, listing) for measure in state.measures)
+        found = (_narrowed(measure, state, listing) for measure in state.measures)
         return sliced([each for each in found if each.observations], _key, listing)
 
     def rule(self, first: str, second: str, same: bool | None) -> tuple[Measure, ...]:
@@ -152,25 +168,26 @@ class Ledger:
             for row in rows.fetchall()
             if row["doc_id"] in papers
         ]
-        return _State(papers, measures_of(observations, papers, self._acronyms(), self._rulings()))
+        officers = {doc_id: self._officers(doc_id) for doc_id in {each.doc_id for each in observations}}
+        return _State(papers, measures_of(observations, papers, self._acronyms(), self._rulings()), officers)
 
     def _rulings(self) -> dict[Pair, bool]:
         rows = self._database.connection.execute("SELECT first, second, same FROM link_rulings")
         return {frozenset((row["first"], row["second"])): bool(row["same"]) for row in rows}
 
 
-def _narrowed(measure: Measure, papers: Mapping[str, Document], listing: Listing) -> Listed:
+def _narrowed(measure: Measure, state: _State, listing: Listing) -> Listed:
     """The measure with those of its observations that the limits leave; none where its words do not match."""
     texts = (text for each in measure.observations for text in (each.reference, each.wording))
     if not listing.takes_words(*texts):
-        return Listed(measure, (), papers)
+        return Listed(measure, (), state.papers, state.officers)
     kept = tuple(
         each
         for each in measure.observations
-        if listing.takes_file(papers[each.doc_id])
+        if listing.takes_file(state.papers[each.doc_id])
         and listing.takes_days(*((each.period.start, each.period.end) if each.period else (None,)))
     )
-    return Listed(measure, kept, papers)
+    return Listed(measure, kept, state.papers, state.officers)
 
 
 def _key(listed: Listed) -> tuple[str, str]:

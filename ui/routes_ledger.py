@@ -40,7 +40,8 @@ class ObservationOut(Frozen):
     rating: str | None
     direction: str | None
     commentary: str | None
-    officer: str | None
+    officer: str | None = Field(description="as printed")
+    officer_names: tuple[str, ...] = Field(description="who the initials stand for, by the paper's own key")
     values: tuple[ValueOut, ...] = Field(description="every value of the row, that of `current` among them")
     file: str
     document_id: str
@@ -202,6 +203,7 @@ def _observation_out(observation: Observation, listed: Listed) -> ObservationOut
         direction=observation.direction,
         commentary=observation.commentary,
         officer=observation.officer,
+        officer_names=listed.officer_names(observation),
         values=tuple(
             ValueOut(
                 head=value.head,

@@ -8,6 +8,7 @@ from core.errors import ListingError, NotFound, RulingError
 from core.listing import Listing
 from core.measures import LinkState
 from core.paper import ReadPaper
+from core.structure import Officer
 from tests.index.measures_by_hand import observed
 from tests.papers import doc_id, read
 
@@ -146,3 +147,12 @@ def test_values_and_gaps_are_those_of_the_series(add, catalogue):
         ("Q2 2024/25", "94%"),
     ]
     assert [gap.label for gap in catalogue.ledger.gaps(measure)] == ["Q1 2024/25"]
+
+
+def test_initials_are_resolved_by_the_paper_s_own_key(add, catalogue):
+    one = OLD.observations[0].model_copy(update={"officer": "am/JF"})
+    key = (Officer(initials="AM", name="Ada Moss", page=1), Officer(initials="JF", name="Jo Field", page=1))
+    add(OLD.model_copy(update={"observations": (one,), "officers": key}), NEW)
+
+    listed = catalogue.ledger.shown(ids(OLD)[0])
+    assert [listed.officer_names(each) for each in listed.observations] == [("Ada Moss", "Jo Field"), ()]

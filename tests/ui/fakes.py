@@ -204,7 +204,7 @@ class FakeLedger:
     def shown(self, id_: str) -> Listed:
         if id_ not in {"0a1b2c3d", "4e5f6a7b"}:
             raise NotFound(f"No one measure has the id {id_[:80]!r}: there is none.")
-        return Listed(self.measure, self.measure.observations, self._papers)
+        return Listed(self.measure, self.measure.observations, self._papers, {})
 
     def series(self, measure: Measure) -> tuple[Point, ...]:
         return series(measure, {})

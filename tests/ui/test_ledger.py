@@ -27,6 +27,7 @@ def test_observation_has_the_fields_of_the_contract(client, service: FakeService
         "direction": None,
         "commentary": None,
         "officer": None,
+        "officer_names": [],
         "values": [],
         "file": plans.file,
         "document_id": plans.doc_id,

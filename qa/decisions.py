@@ -53,7 +53,7 @@ class Decisions:
         best: tuple[float, Minute, Ranked] | None = None
         for statement in found[:STATEMENTS_READ]:
             minute = self._minute_at(statement)
-            if minute is None:
+            if minute is None or not _is_of(minute, question):
                 continue
             covers = self._covers(question, minute)
             if covers >= ABOUT and (best is None or covers > best[0]):
@@ -94,3 +94,9 @@ class Decisions:
                 quote = Quote(ranked, meeting.page, mention.start, mention.end, is_source=True)
                 return mention.period.printed, (quote,)
         return None, ()
+
+
+def _is_of(minute: Minute, question: Question) -> bool:
+    """Whether the meeting may be of a period that is asked for: one whose day is not known may."""
+    day = minute.meeting_date
+    return day is None or not question.periods or any(p.start <= day <= p.end for p in question.periods)

@@ -30,6 +30,7 @@ OTHER_CHARS = 130  # of the lead, for a period that no table has a value for
 ROW_CHARS = 40  # that a row of a table of values takes up
 MARKER_ROOM = 6
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
+_ITEM = re.compile(r"(?=(?<!\S)(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|[•▪➢])\s)")
 GOOD_FORM = 0.6
 SAME_COVERAGE, SAME_SCORE = 0.85, 0.75  # of the best statement's: another that answers as well
 SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
@@ -95,7 +96,7 @@ class ExtractiveWriter:
         )
         marks = "".join(f" {{{n}}}" for n in range(len(decided.sources), len(quotes)))
         room = LEAD_CHARS - len(opening) - (len(quotes) + 1) * MARKER_ROOM
-        words = _shortened(plain(minute.resolved), room)
+        words = _items_asked(question, plain(minute.resolved), room)
         return Draft(lead=(Sentence(f"{opening} {words}{marks}", quotes),))
 
     def _figure(
@@ -126,14 +127,14 @@ class ExtractiveWriter:
         values = self._series.values(measures, question.periods)
         known = [value.period for value in values]
         missing = [p for p in question.periods if not any(k.end == p.end or fit(p, k) for k in known)]
-        others = [s for period in missing if (s := _best_for(period, found))][:2]
+        others = [s for period in missing if (s := _best_for(period, found)) and _answers(s, found)][:2]
+        if question.periods:
+            first, last = min(p.start for p in question.periods), max(p.end for p in question.periods)
+            every = self._series.between(measures[0], first, last) if measures else ()
+            values = every if len(every) > len(values) else values
         if not values or len(values) + len(others) < 2:
             return None
         room = LEAD_CHARS - len(others) * OTHER_CHARS
-        if len(question.periods) > 1:
-            first, last = min(p.start for p in question.periods), max(p.end for p in question.periods)
-            every = self._series.between(measures[0], first, last)
-            values = every if len(every) > len(values) else values
         lead = list(_listed(values, room))
         for statement in others:
             sentence, _ = self._sentence(question, statement, OTHER_CHARS, "")
@@ -268,15 +269,35 @@ class ExtractiveWriter:
 
 def _listed(values: Sequence[Shown], room: int) -> Iterator[Sentence]:
     """Yield the values with their periods, the first under its wording, as many as there is room for."""
-    opening = f"{_shortened(plain(values[0].point.observation.wording), LEAD_CHARS // 4)}: " if values else ""
+    is_named = False
     for index, value in enumerate(values):
+        wording = value.point.observation.wording
+        opening = f"{_shortened(plain(wording), LEAD_CHARS // 4)}: "
+        opening = "" if is_named and value.is_same_measure else opening
         ends = "." if index == len(values) - 1 else ";"
         told = f"{opening}{plain(value.words)}: {plain(value.value)}{_markers(value.quotes)}{ends}"
         sentence = Sentence(told, value.quotes)
         if _length(sentence) > room:
             return
         yield sentence
-        opening, room = "", room - _length(sentence)
+        is_named, room = value.is_same_measure, room - _length(sentence)
+
+
+def _items_asked(question: Question, resolved: str, room: int) -> str:
+    """What was resolved, in at most `room` characters: of a long list the items that say most of what is asked."""
+    items = [item for item in _ITEM.split(resolved) if item.strip()]
+    if len(resolved) <= room or len(items) < 2:
+        return _shortened(resolved, room)
+    wanted = {s for concept in question.concepts for alternative in concept.alternatives for s in alternative}
+    by_worth = sorted(range(len(items)), key=lambda n: -len(wanted & set(stems(items[n]))))
+    kept: list[int] = []
+    for number in by_worth:
+        if sum(len(items[n]) + 3 for n in (*kept, number)) <= room:
+            kept.append(number)
+    if not kept:
+        return _shortened(items[by_worth[0]], room)
+    told = [("" if n == 0 or n - 1 in kept else "… ") + items[n].strip() for n in sorted(kept)]
+    return " ".join(told) + ("" if len(items) - 1 in kept else " …")
 
 
 def _table_row(value: Shown) -> Sentence:
@@ -372,6 +393,12 @@ def _best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
     nearest = max((s.coverage for s in found), default=0.0)
     speaking = [s for s in found if speaks(s) and s.coverage >= SAME_SUBJECT * nearest]
     return next((s for s in speaking if s.form_fit >= GOOD_FORM), next(iter(speaking), None))
+
+
+def _answers(statement: Statement, found: Sequence[Statement]) -> bool:
+    """Whether a statement says about as much of what is asked as any, in the form that is asked for."""
+    most = max((s.coverage for s in found), default=0.0)
+    return statement.form_fit >= GOOD_FORM and statement.coverage >= SAME_COVERAGE * most
 
 
 def _speaks_of_all(question: Question, statement: Statement) -> bool:

@@ -5,7 +5,7 @@ papers, so a question without a period gets the newest value, and a trend every 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.domain import Document, DocumentText, Page, Passage, Period
@@ -25,6 +25,8 @@ ABOUT = 0.6
 """Least share of the question's concepts, by rarity, that a measure's wordings must express to be what it asks for."""
 SURELY = 0.85
 """A measure's score for a question, above which the measure is what it asks for."""
+AS_LIKELY = 0.9
+"""Share of the likeliest measure's score below which another does not stand in for it."""
 PRECISION_WEIGHT = 0.3
 """How much it counts that a measure's wording says nothing beyond the question: sister measures differ in that."""
 
@@ -40,6 +42,7 @@ class Shown:
     value: str
     quotes: tuple[Quote, ...]
     point: Point
+    is_same_measure: bool = True  # as the likeliest measure; else its own wording must be told
 
 
 class MeasureSeries:
@@ -72,13 +75,11 @@ class MeasureSeries:
     ) -> tuple[Measure, ...]:
         """The measures that the question may ask for among those whose rows were found, the likeliest first."""
         rows = {m.measure_id: m for r in ranked if (m := self._by_row.get(r.candidate.passage.passage_id))}
-        scored = [
-            (score, measure)
-            for measure in rows.values()
-            if (score := self._score(question, measure)) > at_least
-        ]
+        scored = [(self._score(question, measure), measure) for measure in rows.values()]
+        least = max((max(score, at_least) for score, _ in scored), default=0.0) * AS_LIKELY
+        likely = [(score, measure) for score, measure in scored if score and score >= max(least, at_least)]
         return tuple(
-            measure for _, measure in sorted(scored, key=lambda pair: (-pair[0], pair[1].measure_id))
+            measure for _, measure in sorted(likely, key=lambda pair: (-pair[0], pair[1].measure_id))
         )
 
     def _score(self, question: Question, measure: Measure) -> float:
@@ -102,8 +103,13 @@ class MeasureSeries:
                 next((p for each in points if (p := _for_period(period, each))), None) for period in periods
             ]
             chosen = [p for p in first if p]
-        shown = (self._shown(point) for point in {id(p): p for p in chosen}.values())
-        found = (each for each in shown if each)
+        own = {o.observation_id for o in measures[0].observations}
+        shown = [self._shown(point) for point in {id(p): p for p in chosen}.values()]
+        found = [
+            replace(each, is_same_measure=each.point.observation.observation_id in own)
+            for each in shown
+            if each
+        ]
         return tuple(sorted(found, key=lambda each: each.period.end))
 
     def lacks(self, question: Question, found: Sequence[Statement]) -> Measure | None:

@@ -45,6 +45,7 @@ PAIR_CHARS = 380
 LONG_ROW_CHARS = 250  # a row with so much in it holds sentences that answer by themselves
 LABEL_CHARS = 160
 PASSAGES_READ = 25
+LIST_FORM = 2.0  # a list is known by its form more than by its words
 
 
 FIGURES = (Form.PERCENTAGE, Form.MONEY, Form.COUNT, Form.FIGURE)
@@ -120,7 +121,7 @@ def _of_passage(
             "coverage": covers,
             "quotable": coverage(question.concepts, present, frozenset(), vocabulary),
             "pairs": shared_pairs(question, words),
-            "form": suits,
+            "form": suits * (LIST_FORM if form is Form.LIST else 1.0),
             "row": float(is_row and suits >= 1.0 and form in FIGURES),
             "length": max(len(text) - EASY_CHARS, 0) / EASY_CHARS,
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.domain import Document, Filters, Passage
 from core.errors import IndexMissing
@@ -36,6 +37,8 @@ class HybridSearch:
         self._rrf_k = settings.qa.rrf_k
         self._vectors = VectorStore(settings.chroma_path)
         self.embedder: Embedder = embedder or SentenceEmbedder(settings.index, settings.data_dir)
+        # one question is searched for several times, once for each period it asks for
+        self._embedded = lru_cache(maxsize=16)(self.embedder.embed_query)
 
     def check_ready(self) -> None:
         """Raises PapersError when no paper has been read, or the model or a store cannot be used."""
@@ -54,7 +57,7 @@ class HybridSearch:
     ) -> tuple[Candidate, ...]:
         """Candidates of both searches, best fused first; each search brings at most `top_k`."""
         lexical = search_words(self._catalogue.database, query_words, top_k, filters, pairs)
-        vector = self.embedder.embed_query(text)
+        vector = self._embedded(text)
         return self._joined(lexical, self._vectors.query(vector, top_k, filters), vector)
 
     def _joined(

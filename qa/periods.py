@@ -1,10 +1,12 @@
 """How well a passage's period fits the periods a question asks for."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from core.domain import Passage, Period
 from core.periods import find_periods
 
+PASSAGES_KEPT = 50_000  # texts whose periods are kept at hand: the same passages come up again and again
 SAME, WITHIN, AROUND, OVERLAPPING, UNKNOWN, OTHER = 1.0, 0.8, 0.5, 0.3, 0.3, 0.0
 
 
@@ -38,6 +40,7 @@ def fit(asked: Period, reported: Period) -> float:
     return OVERLAPPING if reported.start <= asked.end and asked.start <= reported.end else OTHER
 
 
+@lru_cache(maxsize=PASSAGES_KEPT)
 def mentioned(text: str) -> tuple[Period, ...]:
     """Periods that a text names in its own words."""
     return tuple(mention.period for mention in find_periods(text))

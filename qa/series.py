@@ -25,7 +25,7 @@ ABOUT = 0.6
 """Least share of the question's concepts, by rarity, that a measure's wordings must express to be what it asks for."""
 SURELY = 0.85
 """A measure's score for a question, above which the measure is what it asks for."""
-AS_LIKELY = 0.9
+AS_LIKELY = 0.82
 """Share of the likeliest measure's score below which another does not stand in for it."""
 PRECISION_WEIGHT = 0.3
 """How much it counts that a measure's wording says nothing beyond the question: sister measures differ in that."""

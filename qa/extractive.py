@@ -14,7 +14,7 @@ from core.periods import Precision, find_periods
 from qa.decisions import Decisions
 from qa.draft import Draft, Quote, Sentence
 from qa.expects import expected_form, figure_count
-from qa.periods import SAME, WITHIN, fit
+from qa.periods import OVERLAPPING, SAME, WITHIN, fit, mentioned
 from qa.question import Question, Wants
 from qa.quoting import printed, stretch
 from qa.rank import Ranked
@@ -155,6 +155,8 @@ class ExtractiveWriter:
         near = [s for s in found[1:12] if s.score >= 0.75 * first.score]
         adding = next((s for s in near if missing & s.covered and not _repeats(s, leading)), None)
         leading += [adding] if adding else []
+        if expected_form(question) in FIGURES:
+            return leading  # a second figure would only raise the question which of the two answers
         for statement in near:
             if statement.score >= ALSO_SAID * first.score and _beside(first, statement):
                 leading += [] if _repeats(statement, leading) else [statement]
@@ -204,19 +206,21 @@ class ExtractiveWriter:
         """
         source = None if _dates_itself(question, statement) else self._source(statement)
         if source is None or source[0] == dated:
-            words, quotes = self._words(question, statement, room - 3 * MARKER_ROOM)
+            words, quotes = self._words(question, statement, room - 3 * MARKER_ROOM, in_lead=True)
             return Sentence(words + _markers(quotes), quotes), dated
         prefix, proof = source
-        words, quotes = self._words(question, statement, room - len(prefix) - 4 * MARKER_ROOM)
+        words, quotes = self._words(question, statement, room - len(prefix) - 4 * MARKER_ROOM, in_lead=True)
         if _on_page(proof, quotes):
             return Sentence(f"{prefix}: {words}{_markers(quotes)}", quotes), prefix
         return Sentence(f"{prefix} {{{len(quotes)}}}: {words}{_markers(quotes)}", (*quotes, proof)), prefix
 
-    def _words(self, question: Question, statement: Statement, room: int) -> tuple[str, tuple[Quote, ...]]:
+    def _words(
+        self, question: Question, statement: Statement, room: int, *, in_lead: bool = False
+    ) -> tuple[str, tuple[Quote, ...]]:
         """What is shown of a statement, in at most `room` characters, and the stretches of pages it is."""
         passage = statement.passage
         if passage.cells and (statement.start, statement.end) == (passage.start, passage.end):
-            return self._row(question, statement, room)
+            return self._row(question, statement, room, in_lead=in_lead)
         text = self._text_of(passage.doc_id).text
         start, end = _window(question, statement, text, room)
         cut_left = "… " if start > statement.start else ""
@@ -225,7 +229,9 @@ class ExtractiveWriter:
         start = number.end() if number and not cut_left else start
         return f"{cut_left}{plain(text[start:end])}{cut_right}", tuple(self._quotes(statement, start, end))
 
-    def _row(self, question: Question, statement: Statement, room: int) -> tuple[str, tuple[Quote, ...]]:
+    def _row(
+        self, question: Question, statement: Statement, room: int, *, in_lead: bool
+    ) -> tuple[str, tuple[Quote, ...]]:
         """A table row read out: its label, then each head with its value; heads on another page are cited too."""
         passage = statement.passage
         quotes = list(self._quotes(statement, statement.start, statement.end))
@@ -237,7 +243,8 @@ class ExtractiveWriter:
             elif proof:
                 heads[head] = head
                 quotes.append(proof)
-        label, values = _label_and_values(passage.cells, heads, [p.label for p in question.periods])
+        cells = _asked_for(question, passage.cells) if in_lead else passage.cells
+        label, values = _label_and_values(cells, heads, [p.label for p in question.periods])
         return _fitted(label, values, room), tuple(quotes)
 
     def _quotes(self, statement: Statement, start: int, end: int) -> Iterator[Quote]:
@@ -326,6 +333,27 @@ def _length(sentence: Sentence) -> int:
 
 def _markers(quotes: Sequence[Quote]) -> str:
     return "".join(f" {{{index}}}" for index in range(len(quotes)))
+
+
+def _asked_for(question: Question, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row without those of other periods: of earlier ones, where none is asked for.
+
+    A column is left out only where another column's head names the period; a head without a period stays.
+    """
+    if question.wants is not Wants.FIGURE:
+        return tuple(cells)
+    of = {index: mentioned(cell.head) for index, cell in enumerate(cells) if cell.head}
+    named = {index: periods for index, periods in of.items() if periods}
+    if question.periods:
+        kept = {
+            i
+            for i, own in named.items()
+            if any(fit(p, o) > OVERLAPPING for p in question.periods for o in own)
+        }
+    else:
+        newest = max((p.end for own in named.values() for p in own), default=None)
+        kept = {i for i, own in named.items() if any(p.end == newest for p in own)}
+    return tuple(cell for index, cell in enumerate(cells) if not kept or index not in named or index in kept)
 
 
 def _label_and_values(

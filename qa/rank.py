@@ -80,7 +80,7 @@ def with_neighbours(ranked: Sequence[Ranked], following: Mapping[str, Passage]) 
     joined = {r.candidate.passage.passage_id: r for r in ranked}
     for hit in ranked[:WITH_NEIGHBOURS]:
         after = following.get(hit.candidate.passage.passage_id)
-        if after is None:
+        if after is None or _is_row_of_its_own(after):
             continue
         own = joined.get(after.passage_id)
         candidate = own.candidate if own else replace(hit.candidate, passage=after, bm25=0.0, cosine=None)
@@ -90,6 +90,11 @@ def with_neighbours(ranked: Sequence[Ranked], following: Mapping[str, Passage]) 
             candidate, score, features, hit.candidate.passage.text, is_read_on=own is None
         )
     return tuple(sorted(joined.values(), key=lambda r: (-r.score, r.candidate.passage.passage_id)))
+
+
+def _is_row_of_its_own(passage: Passage) -> bool:
+    """Whether a passage is a table row with a label: it says something else than the row before it."""
+    return bool(passage.cells) and any(c.isalpha() for c in passage.cells[0].text)
 
 
 def spread_over_periods(question: Question, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:

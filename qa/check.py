@@ -7,6 +7,7 @@ decided by looking: the digits with their units, the days, the names.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from core.domain import Page, Period
 from core.periods import Precision, find_periods
@@ -91,6 +92,15 @@ def _printed(quotes: Sequence[Quote], pages: Sequence[Page]) -> Iterator[str]:
             yield " ".join(cell.text for cell in passage.cells)
             yield from (cell.text for cell in passage.cells)
             yield from (cell.head for cell in passage.cells if cell.head and not passage.heads_page)
+    yield from _over_page_turns(quotes, pages)
+
+
+def _over_page_turns(quotes: Sequence[Quote], pages: Sequence[Page]) -> Iterator[str]:
+    """Yield stretches that run on from the last word of one page to the first of the next, as they read together."""
+    for (quote, page), (later, next_page) in pairwise(zip(quotes, pages, strict=True)):
+        runs_on = later.document.doc_id == quote.document.doc_id and later.page == quote.page + 1
+        if runs_on and not page.text[quote.end :].strip() and not next_page.text[: later.start].strip():
+            yield f"{page.text[quote.start : quote.end]} {next_page.text[later.start : later.end]}"
 
 
 def _worded(text: str, printed: Sequence[str], shown: frozenset[str]) -> Iterator[str]:

@@ -38,6 +38,7 @@ FIGURE_IN_WINDOW = (
     0.8  # what a figure is worth beside a word of the question, where a long statement must be cut
 )
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
+FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
 
 
@@ -110,10 +111,11 @@ class ExtractiveWriter:
         told = values if question.periods else (values[-1], *values[-2:-1])
         lead = list(_listed(told, LEAD_CHARS))
         room = LEAD_CHARS - sum(map(_length, lead))
-        for statement in self._leading(question, found)[:1]:
-            sentence, _ = self._sentence(question, statement, room, "")
-            if room > SHORTEST_QUOTE and _length(sentence) <= room:
-                lead.append(sentence)
+        row = next((s for s in found if s.passage.passage_id == told[0].point.observation.passage_id), None)
+        if row and lead and room > SHORTEST_QUOTE:
+            # the row's other columns: the target, the rating
+            sentence, _ = self._sentence(question, row, room, plain(told[0].words))
+            lead += [sentence] if _length(sentence) <= room else []
         return Draft(lead=tuple(lead))
 
     def _trend(
@@ -149,10 +151,12 @@ class ExtractiveWriter:
             chosen = [s for period in question.periods if (s := _best_for(period, found))]
             if chosen:
                 return list({id(s): s for s in chosen}.values())
-        first = found[0] if question.periods else _latest(question, found)
+        first = _of_period(found) if question.periods else _latest(question, found)
         leading = [first]
         missing = {c.word for c in question.concepts} - first.covered
-        near = [s for s in found[1:12] if s.score >= 0.75 * first.score]
+        near = [s for s in found[:12] if s.score >= 0.75 * first.score]
+        if expected_form(question) in FIGURES:
+            near = [s for s in near if s.period_fit >= first.period_fit]
         adding = next((s for s in near if missing & s.covered and not _repeats(s, leading)), None)
         leading += [adding] if adding else []
         if expected_form(question) in FIGURES:
@@ -394,6 +398,19 @@ def _dates_itself(question: Question, statement: Statement) -> bool:
     if not wanted:
         return bool(statement.periods)
     return any(fit(period, own) in (SAME, WITHIN) for period in wanted for own in statement.periods)
+
+
+def _of_period(found: Sequence[Statement]) -> Statement:
+    """The best statement that speaks of a period asked for and says about as much as the best; else the best."""
+    first = found[0]
+    if first.period_fit >= WITHIN:
+        return first
+    fitting = (
+        s
+        for s in found[:FITTING_READ]
+        if s.period_fit >= WITHIN and s.form_fit >= GOOD_FORM and s.coverage >= SAME_SUBJECT * first.coverage
+    )
+    return next(fitting, first)
 
 
 def _latest(question: Question, found: Sequence[Statement]) -> Statement:

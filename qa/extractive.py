@@ -38,6 +38,7 @@ FIGURE_IN_WINDOW = (
     0.8  # what a figure is worth beside a word of the question, where a long statement must be cut
 )
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
+SAYS_ALL = 0.85  # coverage of a statement that may stand beside a measure's value
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
 
@@ -111,10 +112,11 @@ class ExtractiveWriter:
         told = values if question.periods else (values[-1], *values[-2:-1])
         lead = list(_listed(told, LEAD_CHARS))
         room = LEAD_CHARS - sum(map(_length, lead))
-        row = next((s for s in found if s.passage.passage_id == told[0].point.observation.passage_id), None)
-        if row and lead and room > SHORTEST_QUOTE:
-            # the row's other columns: the target, the rating
-            sentence, _ = self._sentence(question, row, room, plain(told[0].words))
+        row_id = told[0].point.observation.passage_id
+        # the row's other columns, as the target, or a sentence that says all that is asked
+        more = [s for s in found if s.passage.passage_id == row_id or s.coverage >= SAYS_ALL]
+        if more and lead and room > SHORTEST_QUOTE:
+            sentence, _ = self._sentence(question, more[0], room, plain(told[0].words))
             lead += [sentence] if _length(sentence) <= room else []
         return Draft(lead=tuple(lead))
 

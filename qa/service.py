@@ -3,7 +3,7 @@
 import logging
 import time
 import uuid
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from core.domain import (
@@ -43,7 +43,7 @@ from qa.question import Question, understand
 from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_neighbours
 from qa.record_check import RecordChecker
 from qa.series import MeasureSeries
-from qa.statements import Statement, statements
+from qa.statements import WEIGHTS, Statement, statements
 from qa.unread import CLOSING, refusal_closing, unread_in
 from qa.vocabulary import Vocabulary
 
@@ -58,12 +58,19 @@ class Service:
     """Answers questions over one index."""
 
     def __init__(
-        self, settings: Settings, catalogue: Catalogue, search: HybridSearch, model: Model | None = None
+        self,
+        settings: Settings,
+        catalogue: Catalogue,
+        search: HybridSearch,
+        model: Model | None = None,
+        weights: Mapping[str, float] = WEIGHTS,
     ) -> None:
+        """`weights` are those of the statements' features."""
         self.settings = settings
         self.catalogue = catalogue
         self._search = search
         self._model = model
+        self._weights = weights
         self._page = lru_cache(PAGES_KEPT)(self._load_page)
         self._text_of = lru_cache(256)(self._load_text)
         self.refresh()
@@ -184,8 +191,8 @@ class Service:
     ) -> Generator[Said, None, Answer]:
         """The answer, its words yielded as they become certain."""
         blank = self._blank(asked, question, ranked)
-        found = statements(question, ranked, self._vocabulary, self._text_of)
-        score = evidence_score(question, found, self._vocabulary)
+        found = self._statements(question, ranked)
+        score = self.strength(question, found)
         lacking = self._series.lacks(question, found)
         refused = lacking is not None or score < self.settings.qa.refuse_below
         if writer and not refused:
@@ -217,9 +224,22 @@ class Service:
 
     def evidence(self, question: str, history: Sequence[Turn] = ()) -> dict[str, float]:
         """What the decision to answer rests on, by name: for calibrating and explaining it."""
-        understood, ranked = self._find(self._usable(question), history, None)
-        found = statements(understood, ranked, self._vocabulary, self._text_of)
+        understood, found = self.statements(question, history)
         return evidence_features(understood, found, self._vocabulary)
+
+    def statements(
+        self, question: str, history: Sequence[Turn] = ()
+    ) -> tuple[Question, tuple[Statement, ...]]:
+        """The question as understood, and what the best passages say, best first: for fitting the weights."""
+        understood, ranked = self._find(self._usable(question), history, None)
+        return understood, self._statements(understood, ranked)
+
+    def _statements(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Statement, ...]:
+        return statements(question, ranked, self._vocabulary, self._text_of, self._weights)
+
+    def strength(self, question: Question, found: Sequence[Statement]) -> float:
+        """How strong the evidence is that these statements answer, in [0, 1]; under `refuse_below` none is told."""
+        return evidence_score(question, found, self._vocabulary)
 
     def _usable(self, question: str) -> str:
         limit = self.settings.qa.max_question_chars
@@ -331,9 +351,14 @@ def _told(blank: Answer, text: str, mode: str, composer: compose.Composer) -> An
 
 
 def build_service(
-    settings: Settings, embedder: Embedder | None = None, model: Model | None = None
+    settings: Settings,
+    embedder: Embedder | None = None,
+    model: Model | None = None,
+    weights: Mapping[str, float] = WEIGHTS,
 ) -> Service:
     """A service over the index in `settings.data_dir`; `model` takes the place of the server that the settings name.
+
+    `weights`, of the statements' features, are others than ours only where they are measured.
 
     Raises StoreError when there is no index that fits, SettingsError when the server cannot be one.
     """
@@ -341,4 +366,4 @@ def build_service(
     if model is None and has_server:
         model = ModelServer(settings.qa)
     catalogue = Catalogue(settings)
-    return Service(settings, catalogue, HybridSearch(settings, catalogue, embedder), model)
+    return Service(settings, catalogue, HybridSearch(settings, catalogue, embedder), model, weights)

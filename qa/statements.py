@@ -5,8 +5,8 @@ that ends in a colon its list, "This is an increase" the sentence before.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.domain import DocumentText, Passage, PassageKind, Period
@@ -27,7 +27,7 @@ _LEANS_BACK = re.compile(
     r"^(?:This|These|Those|It|They|Their|Of these|Of those|Of the|However|Thus|He|She|Both|Such|There)\b"
 )
 # Fitted to the right statements of 187 questions (shared and sample set) as a softmax over each question's statements,
-# in five folds, then rounded: eval/tune.py.
+# in five folds, then rounded; those of the periods were set by hand: python -m eval.tune.
 WEIGHTS: Mapping[str, float] = {
     "rank": 2.0,
     "coverage": 2.5,
@@ -36,6 +36,8 @@ WEIGHTS: Mapping[str, float] = {
     "form": 1.3,
     "row": 0.8,
     "length": -0.3,
+    "period": 1.2,
+    "wrong_period": -0.5,
 }
 SHORTEST = 12
 SHORT_HEADING = 70
@@ -60,6 +62,7 @@ class Statement:
     end: int
     text: str
     score: float
+    features: Mapping[str, float]
     coverage: float
     form: Form
     form_fit: float
@@ -85,12 +88,22 @@ class Statement:
 
 
 def statements(
-    question: Question, ranked: Sequence[Ranked], vocabulary: Vocabulary, text_of: TextOf
+    question: Question,
+    ranked: Sequence[Ranked],
+    vocabulary: Vocabulary,
+    text_of: TextOf,
+    weights: Mapping[str, float] = WEIGHTS,
 ) -> tuple[Statement, ...]:
     """Statements of the best passages, best first."""
     top = max((r.score for r in ranked), default=0.0)
     found = [s for r in ranked[:PASSAGES_READ] for s in _of_passage(question, r, top, vocabulary, text_of)]
-    return tuple(sorted(found, key=lambda s: (-s.score, s.passage.passage_id, s.start)))
+    return weighed(found, weights)
+
+
+def weighed(found: Iterable[Statement], weights: Mapping[str, float]) -> tuple[Statement, ...]:
+    """The same statements scored by these weights, best first."""
+    scored = (replace(s, score=sum(weights[name] * s.features[name] for name in weights)) for s in found)
+    return tuple(sorted(scored, key=lambda s: (-s.score, s.passage.passage_id, s.start)))
 
 
 def _of_passage(
@@ -124,11 +137,12 @@ def _of_passage(
             "form": suits * (LIST_FORM if form is Form.LIST else 1.0),
             "row": float(is_row and suits >= 1.0 and form in FIGURES),
             "length": max(len(text) - EASY_CHARS, 0) / EASY_CHARS,
+            **_period_features(question, period_fit, reported, periods),
         }
-        score = sum(WEIGHTS[name] * value for name, value in features.items())
-        score += _period_bonus(question, period_fit, reported, periods)
         covered = frozenset(c.word for c in question.concepts if expressed(c, present, context) >= 0.5)
-        yield Statement(ranked, start, end, text, score, covers, form, suits, period_fit, covered, periods)
+        yield Statement(
+            ranked, start, end, text, 0.0, features, covers, form, suits, period_fit, covered, periods
+        )
 
 
 def _spans(passage: Passage, text: str) -> Iterator[Span]:
@@ -175,13 +189,13 @@ def reported_periods(passage: Passage, own: Sequence[Period]) -> tuple[Period, .
     return (*own, *head_periods(passage)) or ((passage.period,) if passage.period else ())
 
 
-def _period_bonus(
+def _period_features(
     question: Question, best: float, reported: Sequence[Period], own: Sequence[Period]
-) -> float:
-    """What the best fit of a period adds to a statement's score; a wrong period costs where only its paper tells it."""
+) -> dict[str, float]:
+    """How well its best period fits, and whether it is of a wrong one: that costs where only its paper tells it."""
     if not question.periods or not reported:
-        return 0.0
-    return 1.2 * best - (0.5 if best == 0.0 and not own else 0.0)
+        return {"period": 0.0, "wrong_period": 0.0}
+    return {"period": best, "wrong_period": float(best == 0.0 and not own)}
 
 
 def head_periods(passage: Passage) -> tuple[Period, ...]:

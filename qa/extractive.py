@@ -96,7 +96,7 @@ class ExtractiveWriter:
         marks = "".join(f" {{{n}}}" for n in range(len(decided.sources), len(quotes)))
         room = LEAD_CHARS - len(opening) - (len(quotes) + 1) * MARKER_ROOM
         words = _shortened(plain(minute.resolved), room)
-        return Draft(lead=(Sentence(f"{opening} {words}{marks}", quotes),))
+        return Draft(lead=(Sentence(f"{opening} {words}{marks}", quotes),), basis=(minute,))
 
     def _figure(
         self, question: Question, measures: Sequence[Measure], found: Sequence[Statement]
@@ -113,7 +113,7 @@ class ExtractiveWriter:
             sentence, _ = self._sentence(question, statement, room, "")
             if room > SHORTEST_QUOTE and _length(sentence) <= room:
                 lead.append(sentence)
-        return Draft(lead=tuple(lead))
+        return Draft(lead=tuple(lead), basis=tuple(measures[:1]))
 
     def _trend(
         self, question: Question, measures: Sequence[Measure], found: Sequence[Statement]
@@ -139,7 +139,10 @@ class ExtractiveWriter:
             sentence, _ = self._sentence(question, statement, OTHER_CHARS, "")
             lead.append(sentence)
         return Draft(
-            lead=tuple(lead), table=tuple(map(_table_row, values)), table_heads=("Period", "Value", "Where")
+            lead=tuple(lead),
+            table=tuple(map(_table_row, values)),
+            table_heads=("Period", "Value", "Where"),
+            basis=tuple(m for m in measures if any(v.point.observation in m.observations for v in values)),
         )
 
     def _leading(self, question: Question, found: Sequence[Statement]) -> list[Statement]:

@@ -10,7 +10,7 @@ answer is made of them (qa).
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -221,6 +221,10 @@ class RetrievedPassage(Frozen):
     cosine_similarity: float | None = Field(default=None, ge=-1.001, le=1.001)
     dense_rank: int | None = None
     lexical_rank: int | None = None
+    bm25: float = Field(default=0.0, description="0: the search by words did not bring it")
+    parts: Mapping[str, float] = Field(
+        default={}, description="what each feature adds to the score; together they are the score"
+    )
 
 
 class Elsewhere(Frozen):

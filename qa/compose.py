@@ -87,6 +87,8 @@ def retrieved(ranked: Sequence[Ranked], top_k: int) -> tuple[RetrievedPassage, .
             cosine_similarity=r.candidate.cosine,
             dense_rank=r.candidate.dense_rank,
             lexical_rank=r.candidate.lexical_rank,
+            bm25=r.candidate.bm25,
+            parts=r.parts,
         )
         for rank, r in enumerate(found[:top_k], start=1)
     )

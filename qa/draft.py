@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.domain import Document
+from core.measures import Measure
+from core.structure import Minute
 from qa.question import Question
 from qa.rank import Ranked
 from qa.statements import Statement
@@ -48,6 +50,7 @@ class Draft:
     table: tuple[Sentence, ...] = ()
     table_heads: tuple[str, ...] = ()
     support: tuple[Sentence, ...] = ()
+    basis: tuple[Measure | Minute, ...] = ()  # entries of the ledger or the register that the lead is taken from
 
 
 class AnswerWriter(Protocol):

@@ -99,7 +99,7 @@ class ExtractiveWriter:
         marks = "".join(f" {{{n}}}" for n in range(len(decided.sources), len(quotes)))
         room = LEAD_CHARS - len(opening) - (len(quotes) + 1) * MARKER_ROOM
         words = _items_asked(question, plain(minute.resolved), room)
-        return Draft(lead=(Sentence(f"{opening} {words}{marks}", quotes),))
+        return Draft(lead=(Sentence(f"{opening} {words}{marks}", quotes),), basis=(minute,))
 
     def _figure(
         self, question: Question, measures: Sequence[Measure], found: Sequence[Statement]
@@ -118,7 +118,7 @@ class ExtractiveWriter:
         if more and lead and room > SHORTEST_QUOTE:
             sentence, _ = self._sentence(question, more[0], room, plain(told[0].words))
             lead += [sentence] if _length(sentence) <= room else []
-        return Draft(lead=tuple(lead))
+        return Draft(lead=tuple(lead), basis=tuple(measures[:1]))
 
     def _trend(
         self, question: Question, measures: Sequence[Measure], found: Sequence[Statement]
@@ -144,7 +144,10 @@ class ExtractiveWriter:
             sentence, _ = self._sentence(question, statement, OTHER_CHARS, "")
             lead.append(sentence)
         return Draft(
-            lead=tuple(lead), table=tuple(map(_table_row, values)), table_heads=("Period", "Value", "Where")
+            lead=tuple(lead),
+            table=tuple(map(_table_row, values)),
+            table_heads=("Period", "Value", "Where"),
+            basis=tuple(m for m in measures if any(v.point.observation in m.observations for v in values)),
         )
 
     def _leading(self, question: Question, found: Sequence[Statement]) -> list[Statement]:

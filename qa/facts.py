@@ -217,6 +217,8 @@ def nearness(text: str, spans: Sequence[Span], index: int) -> dict[str, float]:
 def _near(text: str, spans: Sequence[Span], figure: Span, word: Span) -> float:
     low, high = (word[1], figure[0]) if word[1] <= figure[0] else (figure[1], word[0])
     between = sum(1 for start, end in spans if low <= start and end <= high)
+    if between and word[1] <= min(start for start, _ in spans):
+        return PAST_A_BREAK ** min(between, 2)  # the subject of "it fell from 44 to 41" is that of both
     if between:
         return PAST_A_FIGURE ** min(between, 2)
     return PAST_A_BREAK ** min(breaks_between(text, low, high), 2)

@@ -75,10 +75,16 @@ class Likeness:
         """The same of words `present`; `near` says how near each word of the claim is to the figure, and so its weight."""
         total, gained = LENGTH_OF_TIME * len(spans), LENGTH_OF_TIME * sum(spans)
         for concept, rarity in self._weights.items():
-            claimed = max((near.get(s, FAR) for s in concept.alternatives[0]), default=FAR)
+            claimed = max((near.get(s, FAR) for s in concept.alternatives[0]), default=FAR) if near else 1.0
             total += rarity * claimed
             gained += rarity * claimed * _alike_near(claimed, self.presence(concept, present))
         return gained / total if total else 0.0
+
+    def _purity(self, fact: Fact) -> float:
+        """Less than 1 where the fact's own words are about more than the claim: "unaccompanied children in care"."""
+        own = {s for s, near in fact.near.items() if near >= 1.0} - self._said
+        more = sum(min(self._vocabulary.weight([(s,)]), RAREST) for s in own)
+        return 1.0 - MIXED * more / (more + sum(self._weights.values())) if more else 1.0
 
     @staticmethod
     def presence(concept: Concept, present: Mapping[str, float]) -> Share:
@@ -134,7 +140,7 @@ def same_kind(figure: Figure, fact: Fact) -> bool:
 
 def _part(figure: Figure, fact: Fact) -> float:
     """What a fact counts for whose part is another: a forecast where a value is claimed, or homes where places are."""
-    others = {Role.FORECAST} if figure.periods else {Role.FORECAST, Role.EARLIER}
+    others = {Role.FORECAST, Role.SHARE} | (set() if figure.periods else {Role.EARLIER})
     share = 1.0 if figure.roles & others == fact.roles & others else OTHER_PART
     apart = figure.counted and fact.counted and not figure.counted & fact.counted
     return share * (OTHER_THINGS if apart else 1.0)

@@ -63,6 +63,7 @@ _WAYS = {
     way: re.compile(rf"\b(?:{signs})(?!\w)", 0 if way is Way.RED else re.IGNORECASE)
     for way, signs in _SIGNS.items()
 }
+_OR_MORE = re.compile(r"\b(?:or|and) (?:better|worse|higher|lower|more|fewer|above|below)\b", re.IGNORECASE)
 _DENIAL = re.compile(
     r"\b(?:not|never|no longer|none|neither|nor|cannot|without|failed to|fail to|fails to|unable|no)\b|n['’]t\b",
     re.IGNORECASE,
@@ -71,7 +72,8 @@ _DENIAL = re.compile(
 
 def ways(text: str) -> frozenset[Way]:
     """The ways that a text names."""
-    return frozenset(way for way, signs in _WAYS.items() if signs.search(text))
+    said = _OR_MORE.sub(" ", text)
+    return frozenset(way for way, signs in _WAYS.items() if signs.search(said))
 
 
 def denies(text: str) -> bool:

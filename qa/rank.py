@@ -19,6 +19,7 @@ from qa.vocabulary import Vocabulary
 WITH_NEIGHBOURS = 8  # passages whose next one is read too
 NEIGHBOUR_SCORE = 0.8  # of the score of the passage it goes on from
 BEST_FOR_PERIOD = 8  # passages of each period that go before the rest
+ROUNDING = 1e-9  # of a sum of features
 CONTEXT_CREDIT = 0.7  # a word in the heading counts, but less than in the words that can be quoted
 
 WEIGHTS: Mapping[str, float] = {
@@ -42,6 +43,16 @@ class Ranked:
     features: Mapping[str, float]
     before: str = ""  # the text of a better passage that this one goes on from: it is read with it
     is_read_on: bool = False  # no search found it: it was read on to from the passage before
+
+
+    @property
+    def parts(self) -> dict[str, float]:
+        """What each feature adds to the score, "neighbour" what the passage that it goes on from adds: their sum."""
+        if self.is_read_on:
+            return {"neighbour": self.score}
+        parts = {name: WEIGHTS[name] * value for name, value in self.features.items()}
+        lifted = self.score - sum(parts.values())
+        return parts | ({"neighbour": lifted} if lifted > ROUNDING else {})
 
 
 @dataclass(frozen=True)

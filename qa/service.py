@@ -14,6 +14,7 @@ from core.domain import (
     Filters,
     Found,
     Page,
+    Period,
     RetrievedPassage,
     Said,
     Status,
@@ -21,6 +22,7 @@ from core.domain import (
     Turn,
 )
 from core.errors import QuestionError, SettingsError
+from core.explanation import Explain
 from core.record import RecordCheck
 from core.settings import Settings
 from index.catalogue import Catalogue
@@ -35,6 +37,7 @@ from qa.contradictions import conflict_closing
 from qa.decisions import Decisions
 from qa.draft import AnswerWriter
 from qa.examples import example_questions
+from qa.explain import Explainer
 from qa.extractive import ExtractiveWriter, plain
 from qa.generative import MODE as GENERATIVE
 from qa.generative import GenerativeWriter
@@ -44,6 +47,7 @@ from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_nei
 from qa.record_check import RecordChecker
 from qa.series import MeasureSeries
 from qa.statements import WEIGHTS, Statement, statements
+from qa.trace import Searched, Trace
 from qa.unread import CLOSING, refusal_closing, unread_in
 from qa.vocabulary import Vocabulary
 
@@ -136,12 +140,14 @@ class Service:
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         mode: str | None = None,
+        explain: Explain | None = None,
     ) -> Answer:
-        """A checked answer, or one that says the papers do not say.
+        """A checked answer, or one that says the papers do not say; an `Explained` one where `explain` is given.
 
-        Raises QuestionError for an unusable question, SettingsError for a mode that is not set up.
+        Raises QuestionError for an unusable question, SettingsError for a mode that is not set up, NotFound for a page
+        to explain that is not there.
         """
-        *_, answer = self.stream(question, history, filters, mode)
+        *_, answer = self.stream(question, history, filters, mode, explain)
         assert isinstance(answer, Answer)
         return answer
 
@@ -151,6 +157,7 @@ class Service:
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         mode: str | None = None,
+        explain: Explain | None = None,
     ) -> Iterator[AnswerEvent]:
         """Yield what was found, the answer's words as each is checked, and last the whole answer.
 
@@ -159,16 +166,19 @@ class Service:
         writer = self._model_writer(mode or self.settings.qa.mode)
         began = time.perf_counter()
         asked = self._usable(question)
-        understood, ranked = self._find(asked, history, filters)
+        explainer = Explainer(self.catalogue, self._vocabulary, self.settings.qa.refuse_below, explain)
+        trace = Trace()
+        understood, ranked = self._find(asked, history, filters, trace)
         found = time.perf_counter()
         yield Found(retrieved=compose.retrieved(ranked, self.settings.qa.top_k))
-        answer = yield from self._tell(asked, understood, ranked, filters, writer)
+        answer = yield from self._tell(asked, understood, ranked, filters, writer, trace)
         answer = yield from self._owning_up(answer, filters)
         ended = time.perf_counter()
         timings = Timings(
             retrieve=1000 * (found - began), answer=1000 * (ended - found), total=1000 * (ended - began)
         )
-        yield answer.model_copy(update={"timings_ms": timings})
+        answer = answer.model_copy(update={"timings_ms": timings})
+        yield explainer.explained(answer, understood, trace, self._searched(filters)) if explain else answer
 
     def _model_writer(self, mode: str) -> GenerativeWriter | None:
         """The writer that speaks to the model, None for the papers' own words. Raises SettingsError."""
@@ -188,6 +198,7 @@ class Service:
         ranked: tuple[Ranked, ...],
         filters: Filters | None,
         writer: GenerativeWriter | None,
+        trace: Trace,
     ) -> Generator[Said, None, Answer]:
         """The answer, its words yielded as they become certain."""
         blank = self._blank(asked, question, ranked)
@@ -195,6 +206,7 @@ class Service:
         score = self.strength(question, found)
         lacking = self._series.lacks(question, found)
         refused = lacking is not None or score < self.settings.qa.refuse_below
+        trace.found, trace.score, trace.lacking, trace.is_refused = found, score, lacking, refused
         if writer and not refused:
             composer = compose.Composer(self._page, self._same.elsewhere)
             told = yield from writer.tell(question, found, composer)
@@ -206,7 +218,7 @@ class Service:
         answer = (
             self._refusal(blank, question, ranked, filters, self._series.periods(lacking))
             if refused
-            else self._quoted(blank, question, ranked, filters, found)
+            else self._quoted(blank, question, ranked, filters, found, trace)
         )
         yield Said(text=answer.text)
         return answer
@@ -253,35 +265,44 @@ class Service:
         return text
 
     def _find(
-        self, text: str, history: Sequence[Turn], filters: Filters | None
+        self, text: str, history: Sequence[Turn], filters: Filters | None, trace: Trace | None = None
     ) -> tuple[Question, tuple[Ranked, ...]]:
         question = understand(text, history, self._vocabulary)
-        return question, self._ranked(question, filters)
+        return question, self._ranked(question, filters, trace)
 
-    def _ranked(self, question: Question, filters: Filters | None) -> tuple[Ranked, ...]:
+    def _ranked(
+        self, question: Question, filters: Filters | None, trace: Trace | None = None
+    ) -> tuple[Ranked, ...]:
         """The passages to read, best first: those that the searches found once each, and what goes on from the best."""
-        ranked = rank(question, self._candidates(question, filters), self._vocabulary)
+        trace = trace or Trace()
+        ranked = rank(question, self._candidates(question, filters, trace), self._vocabulary)
         once = self._same.once([each.candidate.passage for each in ranked])
         hits = [each for each, first in zip(ranked, once, strict=True) if first]
+        trace.repeated = frozenset(
+            each.candidate.passage.passage_id for each, first in zip(ranked, once, strict=True) if not first
+        )
         hits = list(spread_over_periods(question, hits))
         following = self.catalogue.following([r.candidate.passage.passage_id for r in hits[:WITH_NEIGHBOURS]])
-        return spread_over_periods(question, with_neighbours(hits, following))
+        trace.ranked = spread_over_periods(question, with_neighbours(hits, following))
+        return trace.ranked
 
-    def _candidates(self, question: Question, filters: Filters | None) -> tuple[Candidate, ...]:
+    def _candidates(self, question: Question, filters: Filters | None, trace: Trace) -> tuple[Candidate, ...]:
         """What the searches bring: over all papers, and where several periods are asked for, for each of them too."""
         count = self.settings.qa.candidates
-        wanted = [(filters, count)]
+        wanted: list[tuple[Filters | None, int, Period | None]] = [(filters, count, None)]
         if question.is_over_time:
             base = filters or Filters()
             wanted += [
-                (base.model_copy(update={"period_from": p.start, "period_to": p.end}), count // 2)
+                (base.model_copy(update={"period_from": p.start, "period_to": p.end}), count // 2, p)
                 for p in question.periods[:MOST_PERIODS]
             ]
         found: dict[str, Candidate] = {}
-        for limits, top_k in wanted:
-            for candidate in self._search.search(
+        for limits, top_k, period in wanted:
+            brought = self._search.search(
                 question.dense_text, question.search_words, question.search_pairs, top_k, limits
-            ):
+            )
+            trace.searches.append(Searched(period, brought))
+            for candidate in brought:
                 found.setdefault(candidate.passage.passage_id, candidate)
         return tuple(found.values())
 
@@ -304,9 +325,10 @@ class Service:
         ranked: tuple[Ranked, ...],
         filters: Filters | None,
         found: Sequence[Statement],
+        trace: Trace,
     ) -> Answer:
         """An answer in the papers' own words, or a refusal where none stands."""
-        draft = self._writer.write(question, found)
+        draft = trace.draft = self._writer.write(question, found)
         checked = check(draft, self._page) if draft else None
         for reason in checked.dropped if checked else ():
             log.warning("a sentence was left out: %s", reason)

@@ -27,6 +27,7 @@ class Role(StrEnum):
     FORECAST = "forecast"
     DIFFERENCE = "difference"
     EARLIER = "earlier value"
+    SHARE = "part of what was named before"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ _EARLIER_AFTER = re.compile(
     r"(?:year|quarter)|the\s+(?:year|quarter)\s+before)\b",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(r"\W*of (?:the|these|those|them|whom|which|its)\b[^,]*,", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:the|its|their|our|these|those|all|both)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
@@ -160,7 +162,7 @@ def _counted(text: str, amount: Amount) -> frozenset[str]:
     if amount.kind is not AmountKind.COUNT:
         return frozenset()
     following = re.match(r"(?:\s[^\W\d_]+(?:['’-][^\W\d_]+)*)+", text[amount.end :])
-    tokens = words(following.group()) if following else ()
+    tokens = [word for word in words(following.group()) if len(word) > 1] if following else []
     return frozenset(stem(word) for word in takewhile(lambda w: w not in STOPWORDS, tokens[:4]))
 
 
@@ -169,10 +171,16 @@ def _roles(text: str, amount: Amount, low: int, high: int) -> frozenset[Role]:
     roles = set() if amount.kind is AmountKind.DURATION else set(_worded_roles(before, after))
     if _DIFFERENCE_BEFORE.search(before) or _DIFFERENCE_AFTER.match(after):
         roles.add(Role.DIFFERENCE)
+    if _OF_THOSE.match(text[_sentence_start(text, amount.start) : amount.start]):
+        roles.add(Role.SHARE)
     compared = _EARLIER_BEFORE.search(before) or _EARLIER_AFTER.match(after)
-    if compared and not roles:
+    if compared and not roles - {Role.SHARE}:
         roles.add(Role.EARLIER)
     return frozenset(roles)
+
+
+def _sentence_start(text: str, index: int) -> int:
+    return max((stop.end() for stop in _STOP.finditer(text, 0, index)), default=0)
 
 
 def _worded_roles(before: str, after: str) -> Iterator[Role]:

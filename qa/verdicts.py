@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from core.domain import Period
 from core.record import Verdict
-from qa.amounts import AmountKind, agrees, is_finer
+from qa.amounts import DAY_AND_MONTH, AmountKind, agrees, is_finer
 from qa.claims import Claim, ClaimedDate
 from qa.facts import Fact, Place
 from qa.likeness import OTHER_PART, Likely, Likeness, nearest_of
@@ -123,14 +123,17 @@ class Judge:
     def _figure_held(self, figure: Figure, about: Likely) -> Judged:
         asked, decided = _asked(figure), _DECIDES.search(self._claim.text) is not None
         timely = [(share, fact) for share, fact in about if asked is None or same_time(asked, fact, decided)]
+        if figure.amount.kind is AmountKind.DURATION:
+            timely, asked = timely or about, None  # "within 20 weeks" is of no time
         if asked is not None and not timely:
             return self._of_another_time(figure, asked, about)
         nearest = nearest_of(timely, newest=not figure.periods)
-        if nearest is None or nearest.amount is None or is_finer(figure.amount, nearest.amount):
+        if nearest is None or nearest.amount is None:
             return UNKNOWN
         if agrees(figure.amount, nearest.amount):
             return Judged(Held.BORNE_OUT, nearest)
-        if not self._is_sure(nearest, timely, _in_doubt(figure, about, timely)):
+        finer = is_finer(figure.amount, nearest.amount)
+        if finer or not self._is_sure(nearest, timely, _in_doubt(figure, about, timely)):
             return Judged(Held.UNKNOWN, nearest)
         return Judged(Held.OTHERWISE, nearest, _instead(nearest))
 
@@ -233,13 +236,14 @@ class Judge:
 
     def _best_covering(self, least: float) -> tuple[Place, ...]:
         """The place that holds the most of the sentence, where that is enough to go by without a figure."""
-        best = max(self._places, key=self._like.coverage, default=None)
+        dated = [p for p in self._places if DAY_AND_MONTH.search(p.text)] if self._claim.days else self._places
+        best = max(dated, key=self._like.coverage, default=None)
         return (best,) if best and self._like.coverage(best) >= least else ()
 
 
 def _asked(figure: Figure) -> Period | None:
-    """The time a figure is claimed for; "within 20 weeks" is of none."""
-    return figure.periods[0] if figure.periods and figure.amount.kind is not AmountKind.DURATION else None
+    """The time a figure is claimed for."""
+    return figure.periods[0] if figure.periods else None
 
 
 def _in_doubt(figure: Figure, about: Likely, timely: Likely) -> Likely:

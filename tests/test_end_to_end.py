@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from core.domain import Document, Status, lead_of
+from core.explanation import ExpectedPage, Explain
 from eval.baseline import check_against, load_baseline
 from eval.proof_pages import Papers
 from eval.questions import load_questions
@@ -283,6 +284,48 @@ def test_no_answer_search_or_stream_tells_an_exempt_word(question, client, caplo
     assert WHOLLY_EXEMPT not in asked.text + found.text + streamed.text
 
 
+@pytest.mark.parametrize("question", PROBES)
+def test_no_explanation_tells_an_exempt_word(question, client):
+    asked = client.post("/v1/ask", json={"question": question, "explain": True})
+    told = asked.json()
+
+    assert told["why"]["stages"]
+    # the question as read repeats what was typed; all else is the service's own
+    assert not leaks(without_echo({**told, "why": {k: v for k, v in told["why"].items() if k != "question"}}))
+    if not leaks(question):
+        assert not leaks(asked.text)
+    assert WHOLLY_EXEMPT not in asked.text
+
+
+def test_no_explanation_follows_an_exempt_page_or_paper(client, documents):
+    paper = partly_exempt(documents)
+    wanted = [(paper.file, number) for number in paper.held_pages]
+    for file, page in [*wanted, (WHOLLY_EXEMPT, 1), (f"{WHOLLY_EXEMPT}.pdf", 1)]:
+        body = {"question": "Which bidder is preferred?", "expected": {"file": file, "page": page}}
+        refused = client.post("/v1/ask", json=body)
+
+        assert refused.status_code == 404
+        assert not leaks(refused.text)
+    absent = client.post("/v1/ask", json={"question": "x", "expected": {"file": "2031-01-absent", "page": 1}})
+    assert absent.json()["detail"] == refused.json()["detail"].replace(
+        f"{WHOLLY_EXEMPT}.pdf", "2031-01-absent"
+    )
+
+
+def test_explanation_names_the_measure_that_the_lead_was_taken_from(sample_service):
+    question = "How many children were in care at Quarter 2 2025/26?"
+    cited = sample_service.ask(question).citations[0]
+    expected = ExpectedPage(file=cited.document.file, page=cited.page)
+
+    why = sample_service.ask(question, explain=Explain(expected=expected)).why
+
+    assert [entry.kind for entry in why.basis] == ["measure"]
+    assert "children in care" in why.basis[0].name.casefold()
+    assert why.expected.lost_at is None
+    assert len(why.passages) == 10
+    assert len(why.statements) == 5
+
+
 def test_no_answer_on_the_chat_page_tells_an_exempt_word(sample_service):
     *_, last = reply(sample_service, "Which bidder is preferred for the block contract?", Conversation())
 
@@ -335,6 +378,7 @@ def test_ask_prints_json_with_the_fields_of_the_contract(sample_index):
         "passages",
         "unread",
         "dropped",
+        "why",
         "timings_ms",
     }
     AnswerOut.model_validate(answer)

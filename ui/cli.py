@@ -195,26 +195,39 @@ def ask(
     committee: Committee = None,
     kinds: Kinds = None,
     mode: Mode = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how the answer came about, and which stage to look at.")
+    ] = False,
+    page: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE:N", help="Explain, and say where this page, which should be cited, was lost."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Answer a question in the papers' own words, with quotes and pages."""
-    filters = _filters(date_from, date_to, committee, kinds)
+    from ui.explain_text import explain_wish
+
+    filters, wish = _filters(date_from, date_to, committee, kinds), explain_wish(explain, page)
     service = _service(ctx)
     try:
         if as_json:
             from ui.views import answer_out
 
-            answer = service.ask(question, filters=filters, mode=mode)
+            answer = service.ask(question, filters=filters, mode=mode, explain=wish)
             print(answer_out(answer).model_dump_json(indent=2))
         else:
-            _print_told(service.stream(question, filters=filters, mode=mode))
+            _print_told(service.stream(question, filters=filters, mode=mode, explain=wish))
     finally:
         service.close()
 
 
 def _print_told(events: "Iterable[AnswerEvent]") -> None:
-    """Print the answer's words as they come, then its quotes."""
+    """Print the answer's words as they come, then its quotes, then why where that was asked for."""
     from core.domain import Answer, Said
+    from core.explanation import Explained
+    from ui.explain_text import why_lines
 
     for event in events:
         if isinstance(event, Said):
@@ -222,6 +235,8 @@ def _print_told(events: "Iterable[AnswerEvent]") -> None:
         elif isinstance(event, Answer):
             print()
             _print_proofs(event)
+            for line in why_lines(event.why) if isinstance(event, Explained) else ():
+                print(line)
 
 
 def _print_proofs(answer: "Answer") -> None:

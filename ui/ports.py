@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.domain import Answer, AnswerEvent, Document, Filters, Page, Period, RetrievedPassage, Turn
+from core.explanation import Explain
 from core.listing import Listing
 from core.measures import Measure, Point
 from core.record import RecordCheck
@@ -79,6 +80,7 @@ class Service(Protocol):
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         mode: str | None = None,
+        explain: Explain | None = None,
     ) -> Answer: ...
 
     def stream(
@@ -87,6 +89,7 @@ class Service(Protocol):
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         mode: str | None = None,
+        explain: Explain | None = None,
     ) -> Iterator[AnswerEvent]: ...
 
     def search(

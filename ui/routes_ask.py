@@ -49,7 +49,7 @@ def ask_routes(service: Service) -> APIRouter:
 
 def _answer(service: Service, asked: AskIn) -> AnswerOut:
     filters = asked.filters.to_domain() if asked.filters else None
-    return answer_out(service.ask(asked.question, asked.turns(), filters, asked.mode))
+    return answer_out(service.ask(asked.question, asked.turns(), filters, asked.mode, asked.wish()))
 
 
 def _wants_stream(accept: str) -> bool:
@@ -60,7 +60,7 @@ def _events(service: Service, asked: AskIn) -> Iterator[bytes]:
     """The answer as server-sent events. The status is sent by then, so an error is an event too."""
     filters = asked.filters.to_domain() if asked.filters else None
     try:
-        for event in service.stream(asked.question, asked.turns(), filters, asked.mode):
+        for event in service.stream(asked.question, asked.turns(), filters, asked.mode, asked.wish()):
             yield from _sent(event)
     except PapersError as exc:
         yield _event("error", problem_of(exc))

@@ -15,6 +15,8 @@ import uvicorn
 
 from core.domain import Answer, AnswerEvent, Filters, RetrievedPassage, Turn
 from core.errors import PapersError, ServeError, StoreUnavailable
+from core.explanation import Explain
+from core.record import RecordCheck
 from core.settings import Settings
 from ui.ports import Catalogue, Service
 
@@ -45,8 +47,9 @@ class LateService:
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         mode: str | None = None,
+        explain: Explain | None = None,
     ) -> Answer:
-        return self._here().ask(question, history, filters, mode)
+        return self._here().ask(question, history, filters, mode, explain)
 
     def stream(
         self,
@@ -54,13 +57,17 @@ class LateService:
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         mode: str | None = None,
+        explain: Explain | None = None,
     ) -> Iterator[AnswerEvent]:
-        return self._here().stream(question, history, filters, mode)
+        return self._here().stream(question, history, filters, mode, explain)
 
     def search(
         self, query: str, filters: Filters | None = None, top_k: int = 10
     ) -> tuple[RetrievedPassage, ...]:
         return self._here().search(query, filters, top_k)
+
+    def check_draft(self, draft: str, filters: Filters | None = None) -> RecordCheck:
+        return self._here().check_draft(draft, filters)
 
     def example_questions(self) -> tuple[str, ...]:
         return self._here().example_questions()

@@ -3,7 +3,7 @@
 Field names are those of the contract; other programs read them, so none is renamed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Annotated, Final, Literal
@@ -24,6 +24,7 @@ from core.domain import (
     Status,
     Turn,
 )
+from core.explanation import ExpectedPage, Explain, Explained, Why
 from core.structure import PageTable, TableCellOnPage
 
 
@@ -49,6 +50,7 @@ KindName = Literal["agenda_pack", "minutes", "monitoring_report", "annual_report
 assert set(KindName.__args__) == set(Kind), "the contract's kinds are the domain's"  # type: ignore[attr-defined]
 
 MAX_TOP_K: Final = 100
+MAX_PAGE: Final = 1_000_000
 
 
 # --- what calls take ------------------------------------------------------------------------------------------
@@ -78,6 +80,13 @@ class FiltersIn(_Request):
         return Filters.model_validate(self.model_dump())
 
 
+class ExpectedPageIn(_Request):
+    """The page where the answer stands, as the person who asks knows it."""
+
+    file: Text = Field(description="the paper's file, or the beginning of its name")
+    page: int = Field(ge=1, le=MAX_PAGE, description="as a PDF viewer counts, from 1")
+
+
 class AskIn(_Request):
     """A question, and what it follows on from."""
 
@@ -85,6 +94,18 @@ class AskIn(_Request):
     history: Annotated[tuple[TurnIn, ...], Field(max_length=1000)] = ()
     filters: FiltersIn | None = None
     mode: Literal["extractive", "generative"] | None = None
+    explain: bool = Field(default=False, description="true: the answer says why it is as it is, in `why`")
+    expected: ExpectedPageIn | None = Field(
+        default=None,
+        description="the page that should be cited: `why` says where it was lost",
+    )
+
+    def wish(self) -> Explain | None:
+        """The explanation that is asked for, if one is."""
+        expected = self.expected
+        if not self.explain and not expected:
+            return None
+        return Explain(expected=ExpectedPage(file=expected.file, page=expected.page) if expected else None)
 
     def turns(self) -> tuple[Turn, ...]:
         return tuple(Turn(role=turn.role, content=turn.content) for turn in self.history)
@@ -157,6 +178,10 @@ class WhyOut(Frozen):
     dense_rank: int | None
     lexical_rank: int | None
     cosine_similarity: float | None
+    bm25: float = Field(description="0: the search by words did not bring it")
+    parts: Mapping[str, float] = Field(
+        description="what each feature adds to the score; together they are the score"
+    )
 
 
 class PassageOut(Frozen):
@@ -204,6 +229,7 @@ class AnswerOut(Frozen):
         description="pages of the papers searched that could not be read: the answer, or more of it, may stand there"
     )
     dropped: tuple[str, ...] = Field(description="what the checks took out, and why")
+    why: Why | None = Field(description="how the answer came about, where `explain` asked for it")
     timings_ms: TimingsOut
 
 
@@ -303,6 +329,7 @@ def answer_out(answer: Answer) -> AnswerOut:
             for each in answer.unread
         ),
         dropped=answer.dropped,
+        why=answer.why if isinstance(answer, Explained) else None,
         timings_ms=TimingsOut.model_validate(answer.timings_ms.model_dump()),
     )
 
@@ -359,6 +386,8 @@ def _passage_out(hit: RetrievedPassage) -> PassageOut:
         rank=hit.rank,
         score=hit.score,
         why=WhyOut(
+            bm25=hit.bm25,
+            parts=hit.parts,
             dense_rank=hit.dense_rank,
             lexical_rank=hit.lexical_rank,
             cosine_similarity=hit.cosine_similarity,

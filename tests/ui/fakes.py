@@ -30,6 +30,7 @@ from core.domain import (
     joined_boxes,
 )
 from core.errors import IndexMissing, NotFound, QuestionError, RulingError
+from core.explanation import Explain
 from core.listing import Listing, sliced
 from core.measures import Link, LinkState, Measure, Observation, Point
 from core.periods import find_periods
@@ -240,6 +241,7 @@ class FakeService:
     def __init__(self, folder: Path) -> None:
         self.catalogue = FakeCatalogue(folder)
         self.asked: list[tuple[str, tuple[Turn, ...], Filters | None, str | None]] = []
+        self.explained: list[Explain | None] = []
         self.ready = True
         self.delay_s = 0.0
 
@@ -249,8 +251,10 @@ class FakeService:
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         mode: str | None = None,
+        explain: Explain | None = None,
     ) -> Answer:
         self.asked.append((question, tuple(history), filters, mode))
+        self.explained.append(explain)
         time.sleep(self.delay_s)
         if not question.strip():
             raise QuestionError("The question is empty. Type a question in words.")
@@ -270,8 +274,9 @@ class FakeService:
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         mode: str | None = None,
+        explain: Explain | None = None,
     ) -> Iterator[AnswerEvent]:
-        answer = self.ask(question, history, filters, mode)
+        answer = self.ask(question, history, filters, mode, explain)
         yield Found(retrieved=answer.retrieved)
         for paragraph in re.split(r"(?=\n\n)", answer.text):
             yield Said(text=paragraph)

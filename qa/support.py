@@ -21,8 +21,9 @@ from qa.quoting import printed, stretch
 from qa.statements import Statement, TextOf
 from qa.stems import stems
 
-SAME_WORDS = 0.7
-"""Share of a sentence's content words that must stand in what proves it, or in the heading above that."""
+SAME_WORDS = 0.65
+"""Share of a sentence's content words that must stand in what proves it, or in the heading above that: where
+`python -m eval.same_words` parts passages that prove a claim from those that only hold its figure furthest."""
 MOST_STATEMENTS = 3
 _MARKUP = re.compile(r"https?:|www\.|</?[a-z!]|\]\(|!\[|\|", re.IGNORECASE)
 

@@ -11,6 +11,7 @@ from qa.extractive import plain
 from qa.question import Question
 from qa.rank import Ranked
 
+GAPS = "The papers have no value for some of the periods between these."
 ElsewhereOf = Callable[[str, int, str], tuple[Elsewhere, ...]]
 """The pages of other papers where the same report has a quote from this paper (id) and page."""
 
@@ -35,7 +36,8 @@ class Composer:
         """The rows as a Markdown table."""
         rows = [" | ".join(draft.table_heads), " | ".join("---" for _ in draft.table_heads)]
         rows += [self._sentence(sentence) for sentence in draft.table]
-        return "\n".join(f"| {row} |" for row in rows)
+        table = "\n".join(f"| {row} |" for row in rows)
+        return f"{table}\n\n{GAPS}" if draft.has_gaps else table
 
     def _sentence(self, sentence: Sentence) -> str:
         text = sentence.text

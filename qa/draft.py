@@ -49,8 +49,11 @@ class Draft:
     lead: tuple[Sentence, ...]
     table: tuple[Sentence, ...] = ()
     table_heads: tuple[str, ...] = ()
+    has_gaps: bool = False  # between the table's rows are periods without a value
     support: tuple[Sentence, ...] = ()
-    basis: tuple[Measure | Minute, ...] = ()  # entries of the ledger or the register that the lead is taken from
+    basis: tuple[
+        Measure | Minute, ...
+    ] = ()  # entries of the ledger or the register that the lead is taken from
 
 
 class AnswerWriter(Protocol):

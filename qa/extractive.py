@@ -38,6 +38,7 @@ FIGURE_IN_WINDOW = (
     0.8  # what a figure is worth beside a word of the question, where a long statement must be cut
 )
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
+DIFFERS = "another paper has it otherwise"
 SAYS_ALL = 0.85  # coverage of a statement that may stand beside a measure's value
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
@@ -145,8 +146,9 @@ class ExtractiveWriter:
             lead.append(sentence)
         return Draft(
             lead=tuple(lead),
-            table=tuple(map(_table_row, values)),
+            table=tuple(row for value in values for row in _table_rows(value)),
             table_heads=("Period", "Value", "Where"),
+            has_gaps=self._series.has_gaps(measures[0], values),
             basis=tuple(m for m in measures if any(v.point.observation in m.observations for v in values)),
         )
 
@@ -297,6 +299,11 @@ def _listed(values: Sequence[Shown], room: int) -> Iterator[Sentence]:
             return
         yield sentence
         is_named, room = value.is_same_measure, room - _length(sentence)
+        for other in value.others:
+            rival = Sentence(f"({DIFFERS}: {plain(other.value)}{_markers(other.quotes)})", other.quotes)
+            if _length(rival) <= room:
+                yield rival
+                room -= _length(rival)
 
 
 def _items_asked(question: Question, resolved: str, room: int) -> str:
@@ -316,9 +323,12 @@ def _items_asked(question: Question, resolved: str, room: int) -> str:
     return " ".join(told) + ("" if len(items) - 1 in kept else " …")
 
 
-def _table_row(value: Shown) -> Sentence:
-    cells = (_celled(value.words), _celled(value.value), _markers(value.quotes).strip())
-    return Sentence(" | ".join(cells), value.quotes)
+def _table_rows(value: Shown) -> Iterator[Sentence]:
+    """Yield the value's row, and one for each other value that a paper prints for the same period."""
+    for each in (value, *value.others):
+        told = _celled(each.value) if each is value else f"{_celled(each.value)} ({DIFFERS})"
+        cells = (_celled(each.words), told, _markers(each.quotes).strip())
+        yield Sentence(" | ".join(cells), each.quotes)
 
 
 def _celled(text: str) -> str:

@@ -42,6 +42,7 @@ class Shown:
     value: str
     quotes: tuple[Quote, ...]
     point: Point
+    others: tuple["Shown", ...] = ()  # what other papers print for the same period, where it differs
     is_same_measure: bool = True  # as the likeliest measure; else its own wording must be told
 
 
@@ -104,7 +105,7 @@ class MeasureSeries:
             ]
             chosen = [p for p in first if p]
         own = {o.observation_id for o in measures[0].observations}
-        shown = [self._shown(point) for point in {id(p): p for p in chosen}.values()]
+        shown = [self._with_others(point) for point in {id(p): p for p in chosen}.values()]
         found = [
             replace(each, is_same_measure=each.point.observation.observation_id in own)
             for each in shown
@@ -130,8 +131,28 @@ class MeasureSeries:
     def between(self, measure: Measure, first: date, last: date) -> tuple[Shown, ...]:
         """The measure's values for all periods that end within these days, oldest first."""
         points = _one_a_day([p for p in self._ledger.series(measure) if p.preferred])
-        shown = (self._shown(point) for point in points if first <= point.period.end <= last)
+        shown = (self._with_others(point) for point in points if first <= point.period.end <= last)
         return tuple(each for each in shown if each)
+
+    def has_gaps(self, measure: Measure, values: Sequence[Shown]) -> bool:
+        """Whether a quarter or year between these values has none in the papers."""
+        if not values:
+            return False
+        first, last = values[0].period.end, values[-1].period.end
+        return any(first < gap.end < last for gap in self._ledger.gaps(measure))
+
+    def _with_others(self, point: Point) -> Shown | None:
+        """The value, with those that other papers print for the same period where they differ."""
+        shown = self._shown(point)
+        if shown is None or not point.disagrees:
+            return shown
+        measure = self._ledger.measure(point.observation.observation_id)
+        rivals = [
+            p
+            for p in self._ledger.series(measure)
+            if p.disagrees and not p.preferred and p.period.label == point.period.label
+        ]
+        return replace(shown, others=tuple(other for p in rivals if (other := self._shown(p))))
 
     def _shown(self, point: Point) -> Shown | None:
         """The value with its proofs, or None where the page does not bear it out."""

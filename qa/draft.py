@@ -50,7 +50,8 @@ class Draft:
     table: tuple[Sentence, ...] = ()
     table_heads: tuple[str, ...] = ()
     support: tuple[Sentence, ...] = ()
-    basis: tuple[Measure | Minute, ...] = ()  # entries of the ledger or the register that the lead is taken from
+    # entries of the ledger or the register that the lead is taken from
+    basis: tuple[Measure | Minute, ...] = ()
 
 
 class AnswerWriter(Protocol):

@@ -44,7 +44,6 @@ class Ranked:
     before: str = ""  # the text of a better passage that this one goes on from: it is read with it
     is_read_on: bool = False  # no search found it: it was read on to from the passage before
 
-
     @property
     def parts(self) -> dict[str, float]:
         """What each feature adds to the score, "neighbour" what the passage that it goes on from adds: their sum."""

@@ -51,9 +51,8 @@ class Draft:
     table_heads: tuple[str, ...] = ()
     has_gaps: bool = False  # between the table's rows are periods without a value
     support: tuple[Sentence, ...] = ()
-    basis: tuple[
-        Measure | Minute, ...
-    ] = ()  # entries of the ledger or the register that the lead is taken from
+    # entries of the ledger or the register that the lead is taken from
+    basis: tuple[Measure | Minute, ...] = ()
 
 
 class AnswerWriter(Protocol):

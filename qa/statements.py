@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.domain import DocumentText, Passage, PassageKind, Period
+from core.orders import order_at
 from core.sentences import split_sentences
 from qa.expects import Form, expected_form, fits
 from qa.periods import UNKNOWN, fit, mentioned
@@ -114,7 +115,10 @@ def _of_passage(
     label = passage.text[:LABEL_CHARS] if passage.kind is PassageKind.TABLE_ROW else ""
     context = frozenset(stems(f"{passage.context} {label} {ranked.before}"))
     form = expected_form(question)
+    order = order_at(passage.text)  # what stands from there on is not said by the paper to its readers
     for start, end in _spans(passage, text_of(passage.doc_id).text):
+        if order is not None and end > passage.start + order:
+            continue
         is_row = bool(passage.cells) and (start, end) == (passage.start, passage.end)
         text = " ".join(text_of(passage.doc_id).text[start:end].split())
         if len(text) < SHORTEST or _FURNITURE.match(text):

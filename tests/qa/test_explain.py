@@ -57,8 +57,10 @@ def test_answer_is_the_same_with_its_why_and_without(service):
 def test_parts_of_every_score_add_up_to_it(service, question):
     answer = explained(service, question)
 
-    for passage in (*answer.why.passages, *answer.retrieved):
-        assert sum(passage.parts.values()) == pytest.approx(passage.score, abs=1e-5)
+    scored = [(passage.parts, passage.score) for passage in answer.why.passages]
+    scored += [(passage.parts, passage.score) for passage in answer.retrieved]
+    for parts, score in scored:
+        assert sum(parts.values()) == pytest.approx(score, abs=1e-5)
 
 
 def test_passage_lifted_by_the_one_before_says_by_how_much():
@@ -136,6 +138,7 @@ def said(why, stage: Stage) -> str:
 def test_page_that_is_cited_was_not_lost(service):
     trace = explained(service, page=1).why.expected
 
+    assert trace is not None
     assert (trace.file, trace.page, trace.lost_at) == ("new.pdf", 1, None)
     assert trace.said.startswith("The answer cites it as [")
 
@@ -143,6 +146,7 @@ def test_page_that_is_cited_was_not_lost(service):
 def test_page_of_a_paper_that_the_filters_leave_out_is_lost_at_the_search(service):
     why = explained(service, page=1, filters=Filters(date_to=date(2025, 1, 1))).why
 
+    assert why.expected is not None
     assert why.blame is why.expected.lost_at is Stage.SEARCH
     assert "filters" in why.expected.said
 

@@ -29,11 +29,13 @@ from core.domain import (
     Turn,
     joined_boxes,
 )
-from core.errors import IndexMissing, NotFound, QuestionError, RulingError
+from core.errors import DraftError, IndexMissing, NotFound, QuestionError, RulingError
 from core.explanation import Explain
 from core.listing import Listing, sliced
 from core.measures import Link, LinkState, Measure, Observation, Point
 from core.periods import find_periods
+from core.record import CheckedSentence, RecordCheck, Verdict
+from core.sentences import split_sentences
 from core.structure import Minute, PageTable, TableCellOnPage
 from index.ledger import Listed
 from index.register import Recorded
@@ -359,8 +361,24 @@ class FakeService:
             cosine_similarity=0.71,
             dense_rank=1,
             lexical_rank=2,
+            bm25=4.5,
+            parts={"cosine": 0.02, "bm25": 0.01},
         )
         return (hit,)[:top_k]
+
+    def check_draft(self, draft: str, filters: Filters | None = None) -> RecordCheck:
+        """Each sentence of the draft: supported where it holds the quote of the plans, or not found."""
+        if not draft.strip():
+            raise DraftError("The draft is empty; send at least one sentence, as plain text or Markdown.")
+        spans = split_sentences(draft)
+        return RecordCheck(sentences=tuple(self._checked(draft, *span) for span in spans), total_ms=3.0)
+
+    def _checked(self, draft: str, start: int, end: int) -> CheckedSentence:
+        said = " ".join(draft[start:end].split())
+        cited = self._answered(said, self.catalogue.plans).citations if QUOTE in said else ()
+        verdict = Verdict.SUPPORTED if cited else Verdict.NOT_FOUND
+        why = "The papers say so." if cited else "The papers do not say."
+        return CheckedSentence(text=said, start=start, end=end, verdict=verdict, why=why, citations=cited)
 
     def example_questions(self) -> tuple[str, ...]:
         return ("How quickly are plans completed?", "Are there dragons in the park?")

@@ -82,7 +82,13 @@ def test_error_in_a_stream_is_an_event_with_a_problem(client: TestClient, questi
 def test_search_gives_passages_and_how_they_were_found(client: TestClient) -> None:
     (passage,) = client.post("/v1/search", json={"query": "plans", "top_k": 1}).json()["passages"]
     assert (passage["text"], passage["page"]) == (QUOTE, 2)
-    assert passage["why"] == {"dense_rank": 1, "lexical_rank": 2, "cosine_similarity": 0.71}
+    assert passage["why"] == {
+        "dense_rank": 1,
+        "lexical_rank": 2,
+        "cosine_similarity": 0.71,
+        "bm25": 4.5,
+        "parts": {"cosine": 0.02, "bm25": 0.01},
+    }
 
 
 def test_catalogue_is_listed_a_page_at_a_time(client: TestClient) -> None:

@@ -1,0 +1,52 @@
+"""Words of a paper that speak to a machine: orders to a model, forged turns of a conversation, forged events.
+
+A paper is data. What it says to its readers may be quoted; what it says to the program that reads it is no statement
+of the council's, and neither is what stands below it in the same passage: that is what the order would have said.
+"""
+
+import re
+import unicodedata
+
+# letters of other alphabets that are printed like Latin ones (Unicode Technical Standard 39, the commonest)
+_LOOKALIKES = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u03bf\u03b1", "aeopcxyioa")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|every\s+|the\s+|your\s+|these\s+)*"
+    r"(?:above|previous|prior|earlier|preceding|system|other)\b"
+    r"|\b(?:AI|language model|chat ?bot|virtual)\s+assistant\b[^.]{0,80}\b(?:reading|must|should|note|answer)\b"
+    r"|\bnote\s+to\s+(?:the\s+)?(?:AI|assistant|model|chat ?bot|language model)\b"
+    r"|\bsystem\s+prompt\b|<\|\w+\|>|\[/?(?:INST|SYS|END OF \w+)\]|<</?SYS>>"
+    r"|^\s*(?:event|data):\s*(?:answer|token|\{)"
+    r"|<\s*(?:script|iframe|img)\b|\]\(\s*(?:javascript|https?):",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def order_at(text: str) -> int | None:
+    """Where in a text the first words that speak to a machine begin, or None.
+
+    Characters that turn the reading direction count: what they print is not what the text says.
+    """
+    plain = "".join(_one(character) for character in text)
+    found = [match.start() for match in (_ORDER.search(_as_read(plain)), _REORDERING.search(text)) if match]
+    return min(found, default=None)
+
+
+def _one(character: str) -> str:
+    """One character as it looks, so that offsets stay as they are; an invisible one is a mark of its own."""
+    if _INVISIBLE.match(character):
+        return "\u200b"
+    shown = unicodedata.normalize("NFKC", character).translate(_LOOKALIKES)
+    return shown if len(shown) == 1 else character
+
+
+def _as_read(text: str) -> str:
+    """The text with invisible characters beside the letters they part, at the same length."""
+    words = re.sub("([^\\W\\d_]+)((?:\u200b+[^\\W\\d_]+)+)", _joined, text)
+    return words.replace("\u200b", " ")
+
+
+def _joined(match: re.Match[str]) -> str:
+    letters = match.group().replace("\u200b", "")
+    return letters + " " * (len(match.group()) - len(letters))

@@ -1,16 +1,20 @@
 """Words of a paper that speak to a machine: orders to a model, forged turns of a conversation, forged events.
 
 A paper is data. What it says to its readers may be quoted; what it says to the program that reads it is no statement
-of the council's, and neither is what stands below it in the same passage: that is what the order would have said.
+of the council's, and neither is what stands below it on the same page: that is what the order would have said.
 """
 
 import re
 import unicodedata
+from functools import lru_cache
+
+PAGES_KEPT = 10_000
 
 # letters of other alphabets that are printed like Latin ones (Unicode Technical Standard 39, the commonest)
 _LOOKALIKES = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u03bf\u03b1", "aeopcxyioa")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_PARAGRAPH = re.compile(r"\n\s*\n|^\s*\d{1,2}(?:\.\d{1,2})+\.?\s", re.MULTILINE)
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|every\s+|the\s+|your\s+|these\s+)*"
     r"(?:above|previous|prior|earlier|preceding|system|other)\b"
@@ -23,14 +27,20 @@ _ORDER = re.compile(
 )
 
 
+@lru_cache(maxsize=PAGES_KEPT)
 def order_at(text: str) -> int | None:
-    """Where in a text the first words that speak to a machine begin, or None.
+    """Where in a text the paragraph begins that first speaks to a machine, or None.
 
     Characters that turn the reading direction count: what they print is not what the text says.
     """
     plain = "".join(_one(character) for character in text)
     found = [match.start() for match in (_ORDER.search(_as_read(plain)), _REORDERING.search(text)) if match]
-    return min(found, default=None)
+    return _paragraph_of(text, min(found)) if found else None
+
+
+def _paragraph_of(text: str, place: int) -> int:
+    """Where the paragraph of a place begins: after a blank line, or at a paragraph's number; else the text."""
+    return max((match.start() for match in _PARAGRAPH.finditer(text, 0, place)), default=0)
 
 
 def _one(character: str) -> str:

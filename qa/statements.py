@@ -115,9 +115,8 @@ def _of_passage(
     label = passage.text[:LABEL_CHARS] if passage.kind is PassageKind.TABLE_ROW else ""
     context = frozenset(stems(f"{passage.context} {label} {ranked.before}"))
     form = expected_form(question)
-    order = order_at(passage.text)  # what stands from there on is not said by the paper to its readers
     for start, end in _spans(passage, text_of(passage.doc_id).text):
-        if order is not None and end > passage.start + order:
+        if _is_below_an_order(text_of(passage.doc_id), start, end):
             continue
         is_row = bool(passage.cells) and (start, end) == (passage.start, passage.end)
         text = " ".join(text_of(passage.doc_id).text[start:end].split())
@@ -171,6 +170,12 @@ def _spans(passage: Passage, text: str) -> Iterator[Span]:
 def leans_back(words: str) -> bool:
     """Whether a sentence cannot be read without the one before it: "This is an increase"."""
     return _LEANS_BACK.match(words) is not None
+
+
+def _is_below_an_order(whole: DocumentText, start: int, end: int) -> bool:
+    """Whether a stretch stands where, or below where, its page speaks to a machine rather than to its readers."""
+    orders = ((order_at(whole.pages[page - 1]), high) for page, _, high in whole.page_spans(start, end))
+    return any(order is not None and high > order for order, high in orders)
 
 
 def _is_heading(words: str) -> bool:

@@ -11,7 +11,7 @@ _NUMBERS = r"(?:passages?\s*)?\d{1,3}(?:\s*[,;&–-]\s*\d{1,3})*"
 _MARKER = re.compile(rf"\s*[\[【]\s*(?P<numbers>{_NUMBERS})\s*[\]】]", re.IGNORECASE)
 _MARKERS_FIRST = re.compile(rf"(?:{_MARKER.pattern.replace('?P<numbers>', '?:')}[.;,]?)+\s*", re.IGNORECASE)
 _UNFINISHED = re.compile(r"[\[【][^\]】]{0,20}")
-_THINKING = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
+_THINKING = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _LIST_SIGN = re.compile(r"^(?:[\s>#•*–-]+|\d{1,2}[.)]\s+)+")
 _EMPHASIS = re.compile(r"\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=[\w.%])[*_](?!\w)")
 _LABEL = re.compile(r"^(?:direct )?answer:\s*", re.IGNORECASE)
@@ -56,10 +56,10 @@ def _split(text: str) -> list[str]:
 
 def _append(found: list[str], words: str) -> None:
     """Add a sentence; markers that it begins with belong to the sentence before it, also while they are written."""
-    behind = _MARKERS_FIRST.match(words) or _UNFINISHED.fullmatch(words)
-    if behind and found:
-        found[-1] += f" {behind.group().strip()}"
-        words = words[behind.end() :]
+    for markers in (_MARKERS_FIRST.match, _UNFINISHED.fullmatch):
+        if found and (behind := markers(words)):
+            found[-1] += f" {behind.group().strip()}"
+            words = words[behind.end() :]
     if words.strip():
         found.append(words)
 

@@ -58,6 +58,21 @@ def test_lead_is_one_paragraph_and_each_quote_below_a_quotation():
     assert text == "One [1] two [2]\n\n> three [1]"
 
 
+def test_rows_of_values_are_a_table_between_the_lead_and_the_quotes():
+    draft = Draft(
+        lead=(Sentence("One {0}", (CARE,)),),
+        table=(Sentence("Q2 | 384 | {0}", (CARE,)), Sentence("Q1 | £2.1m | {0}", (COSTS,))),
+        table_heads=("Period", "Value", "Where"),
+        support=(Sentence("two {0}", (CARE,)),),
+    )
+
+    text, citations = composed(draft)
+
+    table = "| Period | Value | Where |\n| --- | --- | --- |\n| Q2 | 384 | [1] |\n| Q1 | £2.1m | [2] |"
+    assert text == f"One [1]\n\n{table}\n\n> two [1]"
+    assert [c.page for c in citations] == [1, 2]
+
+
 def test_citation_quotes_the_page_on_one_line_with_a_box_for_each_printed_line():
     _, (citation,) = composed(Draft(lead=(Sentence("x {0}", (CARE,)),)))
 

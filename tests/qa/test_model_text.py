@@ -1,7 +1,7 @@
 """A model's text as sentences with the numbers they cite, however it comes in pieces."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.model_text import Written, sentences, visible
@@ -57,6 +57,7 @@ PARTS = st.sampled_from(
 )
 
 
+@settings(max_examples=300)
 @given(st.lists(PARTS, max_size=20).map("".join), st.integers(1, 9))
 def test_pieces_of_any_length_give_the_same_sentences(text, length):
     pieces = [text[start : start + length] for start in range(0, len(text), length)]

@@ -7,7 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.question import Concept
-from qa.rank import Field, coverage, expressed, features_of, rank, reported_on, shared_pairs
+from qa.rank import (
+    NEIGHBOUR_SCORE,
+    WITH_NEIGHBOURS,
+    Field,
+    Ranked,
+    coverage,
+    expressed,
+    features_of,
+    rank,
+    reported_on,
+    shared_pairs,
+    spread_over_periods,
+    with_neighbours,
+)
 from tests.papers import read
 from tests.qa.makers import asked, candidate, ranked, vocabulary
 
@@ -89,3 +102,76 @@ def test_neighbouring_words_are_shared_in_either_order():
     assert shared_pairs(question, ("children", "care", "home")) == 1.0
     assert shared_pairs(question, ("children", "open", "care")) == 0.0
     assert shared_pairs(asked("care", CARE), ("care",)) == 0.0
+
+
+# --- what goes on from the best, and a turn for each period ---------------------------------------------------
+
+LONG = read("long", *(f"Page {n} speaks of children in care." for n in range(1, 13)))
+
+
+def scored(*scores: float, paper=LONG) -> list[Ranked]:
+    """The paper's first passages with these scores, as a search found them."""
+    return [
+        Ranked(candidate(paper, passage), score, {"cosine": 0.5})
+        for passage, score in zip(paper.passages, scores, strict=False)
+    ]
+
+
+def test_passage_that_goes_on_from_a_hit_is_read_with_it():
+    (hit,), after = scored(2.0), LONG.passages[1]
+
+    joined = with_neighbours([hit], {hit.candidate.passage.passage_id: after})
+
+    assert [r.candidate.passage for r in joined] == [hit.candidate.passage, after]
+    assert joined[1].score == pytest.approx(NEIGHBOUR_SCORE * 2.0)
+    assert joined[1].before == hit.candidate.passage.text
+    assert joined[1].is_read_on
+    assert not joined[0].is_read_on
+
+
+def test_neighbour_that_was_found_itself_keeps_the_better_of_its_scores():
+    one, two = scored(2.0, 1.9)
+
+    joined = with_neighbours([one, two], {one.candidate.passage.passage_id: two.candidate.passage})
+
+    assert [(r.score, r.is_read_on) for r in joined] == [(2.0, False), (1.9, False)]
+    assert joined[1].features == two.features
+
+
+def test_only_the_best_are_read_on_from():
+    hits = scored(*(20.0 - n for n in range(WITH_NEIGHBOURS + 1)))
+    elsewhere = read("elsewhere", "What goes on.").passages[0]
+
+    assert len(with_neighbours(hits, {hits[-1].candidate.passage.passage_id: elsewhere})) == len(hits)
+    assert len(with_neighbours(hits, {hits[-2].candidate.passage.passage_id: elsewhere})) == len(hits) + 1
+
+
+def test_periods_asked_for_take_turns():
+    paper = read(
+        "quarters",
+        "There were 381 children in care at Q2 2024/25.",
+        "At Q2 2024/25 this was above 370.",
+        "There were 384 children in care at Q2 2025/26.",
+    )
+    question = asked("How has the number of children in care changed from Q2 2024/25 to Q2 2025/26?", paper)
+    hits = scored(3.0, 2.0, 1.0, paper=paper)
+
+    assert question.is_over_time
+    assert [r.candidate.passage.first_page for r in spread_over_periods(question, hits)] == [1, 3, 2]
+
+
+def test_question_of_one_period_leaves_the_order_as_it_is():
+    hits = scored(3.0, 2.0, 1.0)
+
+    assert spread_over_periods(asked("children in care at Q2 2024/25", LONG), hits) == tuple(hits)
+
+
+@given(st.lists(st.floats(0, 10), max_size=12))
+def test_spreading_loses_and_adds_no_passage(scores):
+    hits = scored(*scores)
+    question = asked("How did children in care change from Q2 2024/25 to Q2 2025/26?", LONG)
+
+    spread = spread_over_periods(question, hits)
+
+    assert {id(r) for r in spread} == {id(r) for r in hits}
+    assert len(spread) == len(hits)

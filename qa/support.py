@@ -24,7 +24,6 @@ from qa.stems import stems
 SAME_WORDS = 0.65
 """Share of a sentence's content words that must stand in what proves it, or in the heading above that: where
 `python -m eval.same_words` parts passages that prove a claim from those that only hold its figure furthest."""
-FEWEST_WORDS = 2
 MOST_STATEMENTS = 3
 _MARKUP = re.compile(r"https?:|www\.|</?[a-z!]|\]\(|!\[|\|", re.IGNORECASE)
 
@@ -42,8 +41,6 @@ def proved(written: Written, sources: Sequence[Source], text_of: TextOf) -> Sent
     text = plain(from_data(written.text)).rstrip(" .;")
     if _MARKUP.search(text):
         return Objection("it holds a link or markup")
-    if len(stems(text)) < FEWEST_WORDS:
-        return Objection("it says nothing that a passage could prove")
     if not written.numbers:
         return Objection("it cites no passage")
     if unknown := [str(n) for n in written.numbers if n not in given]:

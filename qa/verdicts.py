@@ -236,9 +236,7 @@ class Judge:
 
     def _best_covering(self, least: float) -> tuple[Place, ...]:
         """The place that holds the most of the sentence, where that is enough to go by without a figure."""
-        dated = (
-            [p for p in self._places if DAY_AND_MONTH.search(p.text)] if self._claim.days else self._places
-        )
+        dated = [p for p in self._places if DAY_AND_MONTH.search(p.text)] if self._claim.days else self._places
         best = max(dated, key=self._like.coverage, default=None)
         return (best,) if best and self._like.coverage(best) >= least else ()
 

@@ -82,6 +82,8 @@ def _against(text: str, chosen: Sequence[Statement], texts: Sequence[str]) -> st
     if missing := tuple(dict.fromkeys(unprinted(text, texts))):
         return f"the passages it cites do not say {', '.join(missing)}"
     wanted = frozenset(stems(text))
+    if not wanted:
+        return "it says nothing"
     shared = wanted & frozenset().union(*(_stems(s) for s in chosen))
     if len(shared) < SAME_WORDS * len(wanted):
         return f"the passages it cites do not say {', '.join(sorted(wanted - shared)[:6])}"

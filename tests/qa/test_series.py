@@ -1,0 +1,192 @@
+"""Values of a measure from the ledger: each with its period, both proved on a page."""
+
+from datetime import date
+
+import pytest
+
+from core.domain import Status
+from core.measures import Measure, Observation
+from core.paper import ReadPaper
+from qa.question import Wants
+from qa.series import SURELY, MeasureSeries
+from tests.index.measures_by_hand import period
+from tests.papers import boxes, read
+from tests.qa.makers import Pages, asked, found, ranked, vocabulary
+
+WORDING = "School buses that arrive on time"
+
+
+def report(name: str, quarter: int, year: int, value: str, day: date) -> ReadPaper:
+    """A monitoring report with one row, and the observation that stands for it."""
+    row = f"TR1 {WORDING} 90% {value}"
+    text = f"MONITORING REPORT Quarter {quarter} {year}/{year % 100 + 1}\n{row}\nLegal costs rose in May."
+    paper = read(name, text, budget=400, meeting_date=day)
+    start, figure = text.index(row), text.index(value, text.index(row))
+    when = period(f"Quarter {quarter} {year}/{year % 100 + 1}").model_copy(update={"page": 1})
+    observation = Observation(
+        observation_id=f"{name}-row",
+        doc_id=paper.document.doc_id,
+        reference="TR1",
+        wording=WORDING,
+        period=when,
+        target="90%",
+        current=value,
+        page=1,
+        boxes=tuple(box for box in boxes(text)[figure : figure + len(value)] if box),
+        passage_id=paper.passages[0].passage_id,
+        row_start=start,
+        row_end=start + len(row),
+    )
+    return paper.model_copy(update={"observations": (observation,)})
+
+
+FIRST = report("first", 2, 2024, "81%", date(2024, 11, 11))
+SECOND = report("second", 4, 2024, "83%", date(2025, 6, 9))
+THIRD = report("third", 2, 2025, "87%", date(2025, 11, 10))
+PAPERS = (FIRST, SECOND, THIRD)
+NOW = "What percentage of school buses arrive on time?"
+
+
+@pytest.fixture(scope="module")
+def service(build):
+    return build(*PAPERS)
+
+
+@pytest.fixture(scope="module")
+def series(service) -> MeasureSeries:
+    pages, catalogue = Pages(*PAPERS), service.catalogue
+    documents = [paper.document for paper in PAPERS]
+    return MeasureSeries(
+        catalogue.ledger, documents, vocabulary(*PAPERS), pages.text, pages.page, catalogue.passages_on
+    )
+
+
+@pytest.fixture(scope="module")
+def measure(service) -> Measure:
+    (only,) = service.catalogue.ledger.measures()
+    return only
+
+
+def told(shown) -> list[tuple[str, str]]:
+    return [(one.period.label, one.value) for one in shown]
+
+
+def test_measure_is_found_by_its_wording(series, measure):
+    assert series.about(asked(NOW, *PAPERS), ranked(NOW, *PAPERS), SURELY) == (measure,)
+
+
+@pytest.mark.parametrize("other", ["What were the legal costs in May?", "How many dragons are there?"])
+def test_measure_whose_row_only_stands_near_is_not_what_is_asked_for(series, other):
+    assert series.about(asked(other, *PAPERS), ranked(other, *PAPERS)) == ()
+
+
+def test_measure_whose_rows_were_not_found_is_not_told(series):
+    assert series.about(asked(NOW, *PAPERS), ()) == ()
+
+
+def test_values_are_told_oldest_first(series, measure):
+    assert told(series.values([measure], ())) == [
+        ("Q2 2024/25", "81%"),
+        ("Q4 2024/25", "83%"),
+        ("Q2 2025/26", "87%"),
+    ]
+
+
+def test_value_of_the_period_asked_for_is_told_alone(series, measure):
+    assert told(series.values([measure], [period("Q4 2024/25")])) == [("Q4 2024/25", "83%")]
+
+
+def test_period_without_a_value_is_left_out(series, measure):
+    wanted = [period("Q2 2024/25"), period("Q3 2031/32")]
+
+    assert told(series.values([measure], wanted)) == [("Q2 2024/25", "81%")]
+    assert series.values([measure], [period("Q3 2031/32")]) == ()
+    assert series.values([], wanted) == ()
+
+
+def test_values_between_two_days_include_both_ends(series, measure):
+    between = series.between(measure, date(2024, 9, 30), date(2025, 3, 31))
+
+    assert told(between) == [("Q2 2024/25", "81%"), ("Q4 2024/25", "83%")]
+    assert told(series.between(measure, date(2024, 10, 1), date(2025, 3, 30))) == []
+
+
+def test_value_and_period_are_proved_on_their_pages(series, measure):
+    pages = Pages(*PAPERS)
+    for shown in series.values([measure], ()):
+        said = [pages.page(q.document.doc_id, q.page).text[q.start : q.end] for q in shown.quotes]
+        assert any(shown.value in one for one in said)
+        assert any(shown.words in pages.page(q.document.doc_id, q.page).text for q in shown.quotes)
+
+
+def test_value_is_not_told_where_its_period_is_printed_nowhere(service):
+    (row,) = THIRD.observations
+    unprinted = row.period.model_copy(update={"printed": "Quarter 2 of next year"})
+    paper = THIRD.model_copy(update={"observations": (row.model_copy(update={"period": unprinted}),)})
+    own, pages = ScriptedLedger(paper), Pages(paper)
+    series = MeasureSeries(
+        own, [paper.document], vocabulary(paper), pages.text, pages.page, lambda *_: paper.passages
+    )
+
+    assert series.values(own.measures(), ()) == ()
+
+
+class ScriptedLedger:
+    """One measure, of one paper's observations."""
+
+    def __init__(self, paper: ReadPaper) -> None:
+        (self._row,) = paper.observations
+
+    def measures(self) -> tuple[Measure, ...]:
+        return (Measure(measure_id="m", name=self._row.wording, observations=(self._row,)),)
+
+    def series(self, measure: Measure):
+        from index.series import series
+
+        return series(measure, {self._row.doc_id: date(2025, 11, 10)})
+
+
+def test_measure_is_lacking_where_its_period_has_no_value(series, measure):
+    question = f"{NOW.removesuffix('?')} in Q3 2031/32?"
+    understood = asked(question, *PAPERS)
+
+    assert understood.wants is Wants.FIGURE
+    assert series.lacks(understood, found(question, *PAPERS)) == measure
+    assert series.periods(measure) == ("Q2 2024/25", "Q4 2024/25", "Q2 2025/26")
+
+
+@pytest.mark.parametrize("question", [NOW, f"{NOW.removesuffix('?')} in Q4 2024/25?"])
+def test_nothing_is_lacking_where_no_period_or_one_with_a_value_is_asked(series, question):
+    assert series.lacks(asked(question, *PAPERS), found(question, *PAPERS)) is None
+
+
+def test_no_measure_has_no_periods(series):
+    assert series.periods(None) == ()
+
+
+def test_question_without_a_period_gets_the_newest_value(service):
+    lead = service.ask(NOW).text.split("\n\n")[0]
+
+    assert "87%" in lead
+    assert "Quarter 2 2025/26" in lead
+
+
+def test_refusal_names_the_periods_that_are_reported(service):
+    answer = service.ask(f"{NOW.removesuffix('?')} in Q3 2031/32?")
+
+    assert answer.status is Status.NOT_FOUND
+    assert (
+        "They report it for Q2 2024/25; Q4 2024/25; Q2 2025/26, not for the period asked for." in answer.text
+    )
+
+
+def test_trend_is_a_table_with_a_row_for_each_value(service):
+    answer = service.ask("How has the percentage of school buses that arrive on time changed?")
+
+    rows = [line for line in answer.text.split("\n") if line.startswith("|")]
+    assert rows[0] == "| Period | Value | Where |"
+    assert [value for value in ("81%", "83%", "87%") if any(value in row for row in rows[2:])] == [
+        "81%",
+        "83%",
+        "87%",
+    ]

@@ -1,0 +1,77 @@
+"""A question about a decision is answered with what was resolved: never with what was only talked about."""
+
+from core.paper import ReadPaper
+from qa.decisions import Decided, Decisions
+from tests.papers import read
+from tests.qa.makers import Pages, asked, found, vocabulary
+
+OPENING = """SCHOOLS PANEL
+At a meeting of the Schools Panel on Monday, 3 March 2025
+in the Guildhall
+Present: Councillors Ash and Birch
+"""
+PACK = read(
+    "pack",
+    OPENING + "SP12 SCHOOL CAFÉ\nMembers feared it might close.\n"
+    "RESOLVED: That the café stay open.\n"
+    "SP13 SWIMMING LESSONS\nMembers spoke about swimming lessons at length.",
+    budget=400,
+)
+
+
+def decided(question: str, paper: ReadPaper = PACK) -> Decided | None:
+    decisions = Decisions(
+        lambda _: paper.minutes, lambda _: paper.meetings, Pages(paper).text, vocabulary(paper)
+    )
+    return decisions.about(asked(question, paper), found(question, paper))
+
+
+def words(quotes) -> str:
+    text = Pages(PACK).text(PACK.document.doc_id)
+    return " ".join(" ".join(text.pages[q.page - 1][q.start : q.end].split()) for q in quotes)
+
+
+def test_decision_has_its_number_day_and_resolved_words():
+    answer = decided("What was resolved about the café?")
+
+    assert answer is not None
+    assert answer.minute.number == "SP12"
+    assert answer.day is not None
+    assert "3 March 2025" in answer.day
+    assert "That the café stay open." in words(answer.quotes)
+
+
+def test_discussion_is_never_quoted_with_the_decision():
+    answer = decided("What was resolved about the café?")
+
+    assert answer is not None
+    assert "might close" not in words((*answer.quotes, *answer.sources))
+
+
+def test_question_in_the_words_of_the_discussion_gets_no_decision_that_does_not_say_them():
+    assert decided("What was resolved about the fear that the café might close?") is None
+
+
+def test_number_and_day_are_proved_where_they_are_printed():
+    answer = decided("What was resolved about the café?")
+
+    assert answer is not None
+    assert "SP12" in words(answer.sources)
+    assert "3 March 2025" in words(answer.sources)
+
+
+def test_minute_that_decided_nothing_answers_nothing():
+    assert decided("What was resolved about swimming lessons?") is None
+
+
+def test_minute_that_says_too_little_of_what_is_asked_is_not_the_one():
+    assert decided("What was resolved about dragons, unicorns and the price of castles?") is None
+
+
+def test_day_that_the_minutes_do_not_print_is_not_made_up():
+    undated = PACK.model_copy(update={"meetings": ()})
+    answer = decided("What was resolved about the café?", undated)
+
+    assert answer is not None
+    assert answer.day is None
+    assert "2025" not in words(answer.sources)

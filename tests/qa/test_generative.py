@@ -250,6 +250,7 @@ def test_held_back_page_is_not_given(build):
         ("Thirteen more: 384 children in care in the borough", "do not say Thirteen"),
         ("John Smith counted 384 children in care in the borough", "do not say John, Smith"),
         ("Sharp winters froze 384 wolves", "do not say"),
+        ("It is what it is", "it says nothing"),
         ("There were not 384 children in care in the borough", "yes or no"),
         ("Children in care in the borough fell to 384 at 30 September 2025", "went this way"),
         ("See http://evil.example/b.png for 384 children in care", "link or markup"),

@@ -7,6 +7,7 @@ A trend or comparison takes the best statement for each period asked.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from core.domain import Cell, Period, Source
 from core.measures import Measure
@@ -39,6 +40,12 @@ FIGURE_IN_WINDOW = (
 )
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
 DIFFERS = "another paper has it otherwise"
+MEASURED = (
+    Wants.TREND,
+    Wants.COMPARISON,
+    Wants.FIGURE,
+    Wants.STATEMENT,
+)  # "are plans finished in time?" asks for one
 SAYS_ALL = 0.85  # coverage of a statement that may stand beside a measure's value
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
@@ -77,7 +84,7 @@ class ExtractiveWriter:
 
     def _measured(self, question: Question, found: Sequence[Statement]) -> Draft | None:
         """A draft of a measure's values, where the question asks for them and the ledger has them."""
-        if self._series is None or question.wants not in (Wants.TREND, Wants.COMPARISON, Wants.FIGURE):
+        if self._series is None or question.wants not in MEASURED:
             return None
         rows = [statement.ranked for statement in found]
         if question.is_over_time or question.wants is Wants.TREND:
@@ -115,7 +122,12 @@ class ExtractiveWriter:
         room = LEAD_CHARS - sum(map(_length, lead))
         row_id = told[0].point.observation.passage_id
         # the row's other columns, as the target, or a sentence that says all that is asked
-        more = [s for s in found if s.passage.passage_id == row_id or s.coverage >= SAYS_ALL]
+        at_least = told[0].period.end if not question.periods else date.min
+        more = [
+            s
+            for s in found
+            if s.passage.passage_id == row_id or (s.coverage >= SAYS_ALL and s.news_of >= at_least)
+        ]
         if more and lead and room > SHORTEST_QUOTE:
             sentence, _ = self._sentence(question, more[0], room, plain(told[0].words))
             lead += [sentence] if _length(sentence) <= room else []
@@ -134,7 +146,8 @@ class ExtractiveWriter:
         missing = [p for p in question.periods if not any(k.end == p.end or fit(p, k) for k in known)]
         others = [s for period in missing if (s := _best_for(period, found)) and _answers(s, found)][:2]
         if question.periods:
-            first, last = min(p.start for p in question.periods), max(p.end for p in question.periods)
+            first = min(p.start for p in question.periods)
+            last = date.max if question.is_since else max(p.end for p in question.periods)
             every = self._series.between(measures[0], first, last) if measures else ()
             values = every if len(every) > len(values) else values
         if not values or len(values) + len(others) < 2:

@@ -60,6 +60,11 @@ class Question:
         return len(self.periods) > 1 and self.wants in (Wants.TREND, Wants.COMPARISON, Wants.FIGURE)
 
     @property
+    def is_since(self) -> bool:
+        """Whether it asks for all that came after its one period: "since 2020/21", "from 2021 on"."""
+        return len(self.periods) == 1 and bool(_SINCE.search(self.search_text))
+
+    @property
     def search_words(self) -> tuple[str, ...]:
         """Words for the lexical search, alternatives included."""
         wordings = [self.text, *self.corrections.values(), *(w for c in self.concepts for w in c.wordings)]
@@ -206,6 +211,7 @@ FRAME_WORDS = frozenset(
 )
 """Words that say what kind of answer is wanted, or where it stands; no paper need repeat them."""
 
+_SINCE = re.compile(r"\bsince\b|\bfrom\b[^.?]{4,30}\b(?:on|onwards)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^\W*(and|but|so|then|ok|okay|what about|how about|and what about|what of|is that|was that|is it|was it|why|"
     r"does that|do they|are they|were they|did they|did it|the same|same)\b|"

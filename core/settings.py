@@ -54,7 +54,9 @@ class QaSettings(Group):
     )
     rrf_k: int = Field(default=60, ge=1, description="Cormack, Clarke and Buettcher 2009, eq. 1")
     max_question_chars: int = Field(default=2000, ge=10)
-    max_draft_chars: int = Field(default=20_000, ge=100, description="length of a draft that is checked at once")
+    max_draft_chars: int = Field(
+        default=20_000, ge=100, description="length of a draft that is checked at once"
+    )
     max_quotes: int = Field(default=6, ge=1, le=10, description="supporting quotes under the lead")
     refuse_below: float = Field(
         default=0.33, ge=0.0, le=1.0, description="evidence score under which we do not answer"

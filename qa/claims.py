@@ -22,7 +22,8 @@ REPORTING = frozenset(
         "showed shows shown show noted reported reporting latest current currently now still overall level figure",
         "number value position score scores end start beginning following including included taken made make makes per",
         "rate year quarter month week day date time period council borough received receive due expected planned",
-        "scheduled anticipated set earlier later previous previously ago last prior same against compared within inside before after during since between under over than",
+        "scheduled anticipated set earlier later previous previously ago last prior same against compared",
+        "within inside before after during since between under over than",
     )
     for word in line.split()
 )

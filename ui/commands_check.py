@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def check(
     ctx: typer.Context,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The draft: plain text or Markdown; - reads standard input.")
+        Path,
+        typer.Argument(metavar="FILE", help="The draft: plain text or Markdown; - reads standard input."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
 ) -> None:

@@ -25,11 +25,15 @@ def read_draft(path: Path) -> str:
         raise DraftError(f"{name} is larger than {MAX_BYTES:,} bytes; check it in parts.")
     for start, kind in _OTHERS.items():
         if data.startswith(start):
-            raise DraftError(f"{name} is {kind}; save it as plain text in UTF-8 (.txt or .md) and check that.")
+            raise DraftError(
+                f"{name} is {kind}; save it as plain text in UTF-8 (.txt or .md) and check that."
+            )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
-        raise DraftError(f"{name} is not text in UTF-8 (byte {exc.start}); save it as UTF-8 and check that.") from exc
+        raise DraftError(
+            f"{name} is not text in UTF-8 (byte {exc.start}); save it as UTF-8 and check that."
+        ) from exc
 
 
 def _bytes_of(path: Path, name: str) -> bytes:

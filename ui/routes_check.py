@@ -29,7 +29,9 @@ class CheckedOut(Frozen):
         "nothing that decides it; nothing_to_check: it states nothing"
     )
     why: str = Field(description="what the papers have instead, or what they do not say")
-    citations: tuple[CitationOut, ...] = Field(description="what it was judged by; none where they do not say")
+    citations: tuple[CitationOut, ...] = Field(
+        description="what it was judged by; none where they do not say"
+    )
 
 
 class CheckOut(Frozen):

@@ -172,6 +172,8 @@ def test_contradiction_is_flagged_with_both_readings(text, label, first, last):
     named = find_periods(text)[0].period
 
     assert named.label == label
+    assert named.disputed
+    assert named.conflict
     assert tuple(map(str, named.disputed)) == (first, last)
     assert f"but {label} runs from {day_label(named.start)} to {day_label(named.end)}." in named.conflict
 

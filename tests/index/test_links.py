@@ -1,5 +1,7 @@
 """Which rows of which reports are of one measure: what is linked, what is only proposed, what is parted."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,12 +19,12 @@ def are_linked(*measures: Measure) -> bool:
 
 
 def pair(
-    first: str, second: str, *, references: tuple[str | None, str | None] = (None, None), **more: object
+    first: str, second: str, *, references: tuple[str | None, str | None] = (None, None)
 ) -> tuple[Measure, ...]:
     """The measures of one row in each of two reports, a year apart."""
     return linked(
         observed(OLD, first, "31.4%", "Q4 2023/24", reference=references[0]),
-        observed(NEW, second, "28.9%", "Q4 2024/25", reference=references[1], **more),
+        observed(NEW, second, "28.9%", "Q4 2024/25", reference=references[1]),
     )
 
 
@@ -263,7 +265,7 @@ def test_every_observation_is_of_one_measure_and_no_report_is_twice_in_it(
 
 @given(ROWS, st.randoms())
 def test_the_order_in_which_papers_were_read_changes_nothing(
-    rows: list[tuple[str, ...]], random: object
+    rows: list[tuple[str, ...]], random: Random
 ) -> None:
     made = [observed(p, w, v, t, reference=r, row=n) for n, (p, w, v, t, r) in enumerate(rows)]
     mixed = list(made)

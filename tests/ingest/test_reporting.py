@@ -91,6 +91,8 @@ def test_contradiction_in_a_heading_reaches_the_passages_below_it_and_both_store
 
     (made,) = passages(document(), [text])
 
+    assert made.period
+    assert made.period.conflict
     assert (made.period.label, made.period.page) == ("Q1 2025/26", 1)
     assert made.period.disputed == (date(2025, 7, 1), date(2025, 9, 30))
     assert "Quarter 1 – 1st July 2025" in made.period.conflict

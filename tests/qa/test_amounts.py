@@ -116,7 +116,7 @@ def test_two_whole_counts_agree_only_when_they_are_equal(one, other):
 def test_bound_is_read_and_allows_the_figure_itself(value, bound):
     claimed = only(f"{bound} {value}% of plans")
 
-    assert claimed.bound in Bound
+    assert isinstance(claimed.bound, Bound)
     assert agrees(claimed, only(f"{value}%"))
 
 

@@ -60,6 +60,7 @@ def test_scan_is_read_with_boxes_on_its_ink_however_it_lies(scan, turned):
     assert "42 moorings were found" in page.text
     assert len(page.text) == len(page.boxes) == len(page.confidences)
     assert all(ocr.LEAST_CONFIDENCE <= sure <= 100 for sure in page.confidences)
+    assert page.mean_confidence is not None
     assert page.mean_confidence > 60
     picture = _picture(path)
     start = page.text.index("moorings")

@@ -3,7 +3,7 @@
 What a figure is worth plays no part: a changed figure is as like to the same facts as the true one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from qa.amounts import AmountKind, agrees
 from qa.claims import REPORTING, Claim
@@ -72,7 +72,7 @@ class Likeness:
     def share(
         self, near: Mapping[str, float], present: Mapping[str, float], spans: Sequence[bool] = ()
     ) -> float:
-        """The same of words `present`; `near` says how near each word of the claim is to the figure, and so its weight."""
+        """The same of words `present`; `near` says how near each of the claim's words is to the figure: its weight."""
         total, gained = LENGTH_OF_TIME * len(spans), LENGTH_OF_TIME * sum(spans)
         for concept, rarity in self._weights.items():
             claimed = max((near.get(s, FAR) for s in concept.alternatives[0]), default=FAR) if near else 1.0
@@ -103,18 +103,22 @@ def _alike_near(claimed: float, printed: float) -> float:
     return min(printed / claimed, 1.0) - CLOSER * max(printed - claimed, 0.0)
 
 
-def nearest_of(about: Likely, newest: bool) -> Fact | None:
-    """The fact with the greatest share, of those as near the `newest`; None where two as near differ."""
+def nearest_of(about: Likely, newest: bool, coverage: Callable[[Place], Share]) -> Fact | None:
+    """The fact with the greatest share, of those as near the `newest`; None where two as near differ.
+
+    Of places that say the same, the one that covers more of the claim is the better proof.
+    """
     best = max((share for share, _ in about), default=0.0)
     near = [(share, fact) for share, fact in about if share >= best - AS_NEAR]
     if newest and near:
         last = max(fact.news_of for _, fact in near)
         near = [(share, fact) for share, fact in near if fact.news_of == last]
-    chosen = max(near, key=lambda each: each[0], default=None)
-    if chosen is None:
+    if not near:
         return None
-    rivals = [fact for share, fact in near if share >= chosen[0] - NO_NEARER]
-    return chosen[1] if all(_say_the_same(chosen[1], rival) for rival in rivals) else None
+    share, chosen = max(near, key=lambda each: each[0])
+    if not all(_say_the_same(chosen, f) for s, f in near if s >= share - NO_NEARER):
+        return None
+    return max((f for _, f in near if _say_the_same(chosen, f)), key=lambda fact: coverage(fact.place))
 
 
 def _say_the_same(one: Fact, other: Fact) -> bool:

@@ -111,23 +111,24 @@ class Judge:
 
     def _given(self, figure: Figure, about: Likely) -> Judged:
         """A count that is spoken of as known, "the two homes": of what it counts, whatever else the sentence says."""
-        alike = [
-            (share, f) for share, f in about if 2 * len(figure.counted & f.counted) > len(figure.counted)
-        ]
-        nearest = nearest_of(alike or [each for each in about if each[0] >= ABOUT], newest=False)
-        borne_out = (
-            nearest is not None and nearest.amount is not None and agrees(figure.amount, nearest.amount)
-        )
-        return Judged(Held.BORNE_OUT, nearest) if borne_out else UNKNOWN
+        closest = max((_same_things(figure, fact) for _, fact in about), default=0.0)
+        alike = [(closest, fact) for _, fact in about if _same_things(figure, fact) == closest > 0.5]
+        near = alike or [(share, fact) for share, fact in about if share >= ABOUT]
+        nearest = nearest_of(near, False, self._like.coverage)
+        if nearest is None or nearest.amount is None or not agrees(figure.amount, nearest.amount):
+            return UNKNOWN
+        return Judged(Held.BORNE_OUT, nearest)
 
     def _figure_held(self, figure: Figure, about: Likely) -> Judged:
         asked, decided = _asked(figure), _DECIDES.search(self._claim.text) is not None
-        timely = [(share, fact) for share, fact in about if asked is None or same_time(asked, fact, decided)]
+        timely: Likely = [
+            (share, fact) for share, fact in about if asked is None or same_time(asked, fact, decided)
+        ]
         if figure.amount.kind is AmountKind.DURATION:
             timely, asked = timely or about, None  # "within 20 weeks" is of no time
         if asked is not None and not timely:
             return self._of_another_time(figure, asked, about)
-        nearest = nearest_of(timely, newest=not figure.periods)
+        nearest = nearest_of(timely, not figure.periods, self._like.coverage)
         if nearest is None or nearest.amount is None:
             return UNKNOWN
         if agrees(figure.amount, nearest.amount):
@@ -141,7 +142,7 @@ class Judge:
         """A figure that the papers give, and for another time: contradicted where they leave no doubt of it."""
         sure = [(share, f) for share, f in about if share >= SURE and self._is_covering(f.place)]
         given = [(share, f) for share, f in sure if f.amount and agrees(figure.amount, f.amount)]
-        nearest = nearest_of(given, newest=False)
+        nearest = nearest_of(given, False, self._like.coverage)
         if nearest is None or not nearest.periods or not all(are_apart(asked, p) for p in nearest.periods):
             return UNKNOWN
         return Judged(Held.OF_ANOTHER_TIME, nearest, _instead(nearest))
@@ -161,7 +162,7 @@ class Judge:
         if self._is_reported_for(claimed.period):
             return Judged(Held.BORNE_OUT)
         about = self._about_date(claimed)
-        nearest = nearest_of(about, newest=False)
+        nearest = nearest_of(about, False, self._like.coverage)
         if nearest is None:
             return UNKNOWN
         if _is_date(claimed.period, nearest):
@@ -236,9 +237,17 @@ class Judge:
 
     def _best_covering(self, least: float) -> tuple[Place, ...]:
         """The place that holds the most of the sentence, where that is enough to go by without a figure."""
-        dated = [p for p in self._places if DAY_AND_MONTH.search(p.text)] if self._claim.days else self._places
+        dated = (
+            [p for p in self._places if DAY_AND_MONTH.search(p.text)] if self._claim.days else self._places
+        )
         best = max(dated, key=self._like.coverage, default=None)
         return (best,) if best and self._like.coverage(best) >= least else ()
+
+
+def _same_things(figure: Figure, fact: Fact) -> float:
+    """Share of the words for what is counted that a figure and a fact have in common, in [0, 1]."""
+    both = figure.counted | fact.counted
+    return len(figure.counted & fact.counted) / len(both) if both else 0.0
 
 
 def _asked(figure: Figure) -> Period | None:

@@ -145,12 +145,23 @@ def test_no_measure_comes_from_a_wholly_exempt_paper_or_holds_an_exempt_word(cli
         assert not leaks(told.text)
 
 
+@pytest.mark.parametrize("canary", CANARIES)
+def test_no_draft_is_borne_out_by_an_exempt_word(canary, client):
+    told = client.post("/v1/check", json={"text": f"The papers say that {canary} is what was agreed."})
+
+    assert told.status_code == 200
+    for sentence in told.json()["sentences"]:
+        assert sentence["verdict"] != "supported"
+        assert not leaks(json.dumps(sentence["citations"], ensure_ascii=False))
+
+
 def test_every_route_that_shows_papers_is_walked_below(client):
     """A new route is a new way out: add it to the walk."""
     assert set(client.app.openapi()["paths"]) == {
         "/healthz",
         "/readyz",
         "/v1/ask",
+        "/v1/check",
         "/v1/search",
         "/v1/decisions",
         "/v1/documents",

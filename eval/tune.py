@@ -111,13 +111,15 @@ def fitted(asked: Sequence[Asked]) -> dict[str, float]:
             slope -= one.features.T @ (gained / gained.sum() - chosen)
         return total, slope
 
-    found: Numbers = minimize(loss, np.zeros(len(WEIGHTS)), jac=True, method="L-BFGS-B").x
+    found = np.asarray(
+        minimize(loss, np.zeros(len(WEIGHTS)), jac=True, method="L-BFGS-B").x, dtype=np.float64
+    )
     return dict(zip(WEIGHTS, found.tolist(), strict=True))
 
 
 def _softmax(scores: Numbers) -> Numbers:
-    raised: Numbers = np.exp(scores - scores.max())
-    return raised / raised.sum()
+    raised = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum(), dtype=np.float64)
 
 
 def is_right(asked: Asked, weights: Mapping[str, float], first: int) -> bool:

@@ -1,12 +1,14 @@
 """Values of a measure from the ledger: each with its period, both proved on a page."""
 
 from datetime import date
+from typing import cast
 
 import pytest
 
 from core.domain import Status
 from core.measures import Measure, Observation
 from core.paper import ReadPaper
+from index.ledger import Ledger
 from qa.question import Wants
 from qa.series import SURELY, MeasureSeries
 from tests.index.measures_by_hand import period
@@ -121,11 +123,17 @@ def test_value_and_period_are_proved_on_their_pages(series, measure):
 
 def test_value_is_not_told_where_its_period_is_printed_nowhere(service):
     (row,) = THIRD.observations
+    assert row.period is not None
     unprinted = row.period.model_copy(update={"printed": "Quarter 2 of next year"})
     paper = THIRD.model_copy(update={"observations": (row.model_copy(update={"period": unprinted}),)})
     own, pages = ScriptedLedger(paper), Pages(paper)
     series = MeasureSeries(
-        own, [paper.document], vocabulary(paper), pages.text, pages.page, lambda *_: paper.passages
+        cast(Ledger, own),
+        [paper.document],
+        vocabulary(paper),
+        pages.text,
+        pages.page,
+        lambda *_: paper.passages,
     )
 
     assert series.values(own.measures(), ()) == ()

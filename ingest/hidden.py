@@ -1,9 +1,10 @@
 """Which characters of a page cannot be seen by someone who looks at it.
 
 Hidden is: text drawn invisibly with no picture of it underneath (a scan's OCR text has one, and is kept);
-text in the colour of what lies behind it; text covered by a filled shape, as a redaction's black bar.
-The doubtful characters are few; for them the page is drawn once, and a character whose box shows one
-even colour is hidden. Text off the page or too small to read is dropped in pages.py.
+text in the colour of what lies behind it; text covered by a filled shape, as a redaction's black bar, or by a
+picture. What lies whole beneath an opaque box or picture is hidden whatever is drawn on that. For the other doubtful
+characters, which are few, the page is drawn once, and a character whose box shows one even colour is hidden.
+Text off the page or too small to read is dropped in pages.py.
 """
 
 import ctypes
@@ -23,6 +24,8 @@ CONTRAST = 24
 """Least difference in one channel (0 to 255) between ink and paper that an eye can be asked to see."""
 SCALE = 2.0
 LEAST_COVER_POINTS = 4.0
+SCAN_SHARE = 0.5
+"""A picture over more of the page than this is a scan of it: the text below it is what was read from it."""
 MOST_SHAPES = 2000
 """A page with more filled shapes is a drawing; its text is checked by looking, not shape by shape."""
 
@@ -34,16 +37,29 @@ _RGBA_REFS = tuple(ctypes.byref(channel) for channel in _RGBA)
 
 
 class _Shape:
-    """A filled shape or picture: where it stands in the order of drawing, its rectangle, its colour."""
+    """A filled shape or picture: where it stands in the order of drawing, its rectangle, its colour.
 
-    __slots__ = ("colour", "order", "rect")
+    `is_solid`: it hides whatever lies beneath its whole rectangle.
+    """
 
-    def __init__(self, order: int, rect: Rect, colour: Colour | None) -> None:
-        self.order, self.rect, self.colour = order, rect, colour
+    __slots__ = ("colour", "is_solid", "order", "rect")
+
+    def __init__(self, order: int, rect: Rect, colour: Colour | None, is_solid: bool = False) -> None:
+        self.order, self.rect, self.colour, self.is_solid = order, rect, colour, is_solid
 
     def covers(self, x: float, y: float) -> bool:
         left, bottom, right, top = self.rect
         return left <= x <= right and bottom <= y <= top
+
+    def buries(self, box: Rect) -> bool:
+        """Whether it is solid and nothing of a box, its outermost fifth aside, lies beyond it."""
+        left, bottom, right, top = box
+        across, up = 0.2 * (right - left), 0.2 * (top - bottom)
+        return (
+            self.is_solid
+            and self.covers(left + across, bottom + up)
+            and self.covers(right - across, top - up)
+        )
 
 
 class HiddenText:
@@ -59,7 +75,8 @@ class HiddenText:
         self._mode = raw.FPDF_TEXTRENDERMODE_FILL
         self._doubtful = False
         self._place = 0
-        self._last_fill = -1
+        self._covers: list[_Shape] = []
+        self._last_cover = -1
         self._fill_colours: set[Colour | None] = set()
         self._plain_colours: set[Colour] = set()
         self.possible = False
@@ -72,9 +89,10 @@ class HiddenText:
             self._look_at(address, index)
         if self._mode in INVISIBLE:
             return not self._on_picture(index)
-        if self._doubtful or (self._place < self._last_fill and self._is_covered(index)):
-            return not self._shows(index)
-        return False
+        is_covered = self._place < self._last_cover and self._is_covered(index)
+        if is_covered and self._is_buried(index):
+            return True
+        return (self._doubtful or is_covered) and not self._shows(index)
 
     def _look_at(self, address: int | None, index: int) -> None:
         """Remember mode, colour and place of a new text object; most pages have few."""
@@ -83,7 +101,7 @@ class HiddenText:
             return
         self._mode = text_mode(address)
         # text inside a form is not among the page's objects: nothing is known to come after it
-        self._place = self._order.get(address, self._last_fill)
+        self._place = self._order.get(address, self._last_cover)
         if raw.FPDFText_GetFillColor(self._textpage.raw, index, *_RGBA_REFS):
             red, green, blue, alpha = _RGBA
             self._doubtful = self._is_doubtful((red.value, green.value, blue.value, alpha.value))
@@ -92,9 +110,14 @@ class HiddenText:
         return min(colour[:3]) >= LIGHT or colour[3] < FAINT_ALPHA or colour in self._fill_colours
 
     def _is_covered(self, index: int) -> bool:
-        """True if a filled shape was drawn over the character later."""
+        """True if something was drawn over the character later."""
         x, y = self._middle(index)
-        return any(shape.order > self._place and shape.covers(x, y) for shape in self._fills)
+        return any(shape.order > self._place and shape.covers(x, y) for shape in self._covers)
+
+    def _is_buried(self, index: int) -> bool:
+        """True if the character lies whole beneath something solid, so that what can be seen there is not it."""
+        box = self._textpage.get_charbox(index)
+        return any(shape.order > self._place and shape.buries(box) for shape in self._covers)
 
     def _on_picture(self, index: int) -> bool:
         x, y = self._middle(index)
@@ -146,12 +169,13 @@ class HiddenText:
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._note_fill(typed, order)
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
-                self._note_picture(typed, order)
+                self._note_picture(typed, order, kind == raw.FPDF_PAGEOBJ_IMAGE)
                 # text inside a form is not among the page's objects: it is looked at character by character
                 self.possible = self.possible or kind == raw.FPDF_PAGEOBJ_FORM
         self._fill_colours = {shape.colour for shape in self._fills}
-        self._last_fill = max((shape.order for shape in self._fills), default=-1)
-        covered = bool(texts) and self._last_fill > texts[0]
+        self._covers += self._fills
+        self._last_cover = max((shape.order for shape in self._covers), default=-1)
+        covered = bool(texts) and self._last_cover > texts[0]
         if covered:
             self._order = {address: order for order, address in enumerate(objects)}
         self.possible = self.possible or covered or any(self._is_odd(objects[order]) for order in texts)
@@ -179,18 +203,58 @@ class HiddenText:
             return
         if raw.FPDFPageObj_GetFillColor(handle, *_RGBA_REFS) and _RGBA[3].value == 255:
             red, green, blue, alpha = _RGBA
-            self._fills.append(_Shape(order, rect, (red.value, green.value, blue.value, alpha.value)))
+            colour = (red.value, green.value, blue.value, alpha.value)
+            self._fills.append(_Shape(order, rect, colour, _is_box(handle) and _is_opaque(handle)))
 
-    def _note_picture(self, handle: object, order: int) -> None:
+    def _note_picture(self, handle: object, order: int, is_image: bool) -> None:
+        """Note where a picture or a form stands; a small one may cover what was written there before."""
         rect = _bounds(handle)
-        if rect is not None and len(self._pictures) < MOST_SHAPES:
-            self._pictures.append(_Shape(order, rect, None))
+        if rect is None or len(self._pictures) >= MOST_SHAPES:
+            return
+        self._pictures.append(_Shape(order, rect, None))
+        if not is_image or self._share_of_page(rect) <= SCAN_SHARE:
+            is_solid = is_image and _is_upright(handle) and _is_opaque(handle)
+            self._covers.append(_Shape(order, rect, None, is_solid))
+
+    def _share_of_page(self, rect: Rect) -> float:
+        width, height = map(float, self._page.get_size())
+        return (rect[2] - rect[0]) * (rect[3] - rect[1]) / (width * height)
 
 
 def _spread(histogram: list[int]) -> int:
     """Distance between the darkest and the lightest value that occurs."""
     values = [value for value, count in enumerate(histogram) if count]
     return values[-1] - values[0]
+
+
+def _is_opaque(handle: object) -> bool:
+    """True if nothing shows through an object, and no clip keeps part of it from being drawn."""
+    clip = raw.FPDFPageObj_GetClipPath(handle)
+    is_clipped = bool(clip) and raw.FPDFClipPath_CountPaths(clip) > 0
+    return not is_clipped and not bool(raw.FPDFPageObj_HasTransparency(handle))
+
+
+def _is_box(handle: object) -> bool:
+    """True if a path is one upright rectangle: four or five points, each at a corner of its bounds."""
+    rect, count = _bounds(handle), raw.FPDFPath_CountSegments(handle)
+    if rect is None or count not in (4, 5) or not _is_upright(handle):
+        return False
+    x, y, corners = ctypes.c_float(), ctypes.c_float(), set()
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(handle, index)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO:
+            return False
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        corners.add((round(x.value, 2), round(y.value, 2)))
+    return len(corners) == 4 and len({c[0] for c in corners}) == len({c[1] for c in corners}) == 2
+
+
+def _is_upright(handle: object) -> bool:
+    """True if an object is drawn neither turned, but by right angles, nor slanted."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(handle, matrix):
+        return False
+    return bool(matrix.b == matrix.c == 0 or matrix.a == matrix.d == 0)
 
 
 def _bounds(handle: object) -> Rect | None:

@@ -293,7 +293,7 @@ class Service:
         if question.is_over_time:
             base = filters or Filters()
             wanted += [
-                (base.model_copy(update={"period_from": p.start, "period_to": p.end}), count // 2, p)
+                (base.model_copy(update={"period_from": p.start, "period_to": p.end}), count // 4, p)
                 for p in question.periods[:MOST_PERIODS]
             ]
         found: dict[str, Candidate] = {}

@@ -33,7 +33,8 @@ _REFERENCE = re.compile(
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,3})+\.?[a-z]?")
 _UNIT = re.compile(r"£\s?[’'‘]?\s?0{3}s?|£\s?m(?:illions?)?\b|£\s?k\b|[’'‘]000s?|\(£\)", re.IGNORECASE)
 _CODE = re.compile(r"\b[A-Z]{2,6}\d{2,}")
-_FIGURE = re.compile(r"\d\s?%|\d\.\d|£\s?\d|\d,\d{3}")
+# "Current: 999" is a label with its value; "Year: 2025" may be a head
+_FIGURE = re.compile(r"\d\s?%|\d\.\d|£\s?\d|\d,\d{3}|:\s*[(-]?(?!(?:19|20)\d\d)\d+\)?$")
 _HEAD_WORDS = frozenset(
     # one string is easier to read over than two hundred
     """

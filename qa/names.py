@@ -1,7 +1,7 @@
 """Names in a sentence: capitalised words that must stand on the pages it cites, next to the same neighbours."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -52,28 +52,23 @@ def unprinted_names(text: str, printed: Iterable[str]) -> tuple[str, ...]:
     A name of several words must be printed with the same words side by side; the word that opens a sentence counts only
     where another name follows it.
     """
-    known, beside = set[str](), set[Pair]()
-    for one in printed:
-        known |= _words(one)
-        beside |= _neighbours(one)
-    return tuple(dict.fromkeys(_missing(_runs(text), known, beside)))
+    texts = tuple(dict.fromkeys(printed))
+    return tuple(dict.fromkeys(missing for run in _runs(text) for missing in _missing(run, texts)))
 
 
-def _missing(
-    runs: Iterable[tuple[str, ...]], known: Collection[str], beside: Collection[Pair]
-) -> Iterator[str]:
-    for run in runs:
-        forms = [_form(word) for word in run]
-        yield from (word for word, form in zip(run, forms, strict=True) if not _is_known(form, known))
-        yield from (
-            f"{run[i]} {run[i + 1]}"
-            for i, (one, other) in enumerate(pairwise(forms))
-            if {one, other} <= set(known) and not {one, other} & _COMMON and (one, other) not in beside
-        )
+def _missing(run: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
+    """Yield the words of a name that no text has, then the neighbours that none has side by side."""
+    forms = [_form(word) for word in run]
+    yield from (word for word, form in zip(run, forms, strict=True) if not _is_known(form, texts))
+    for (word, next_word), pair in zip(pairwise(run), pairwise(forms), strict=True):
+        apart = _COMMON.isdisjoint(pair) and all(any(form in _words(one) for one in texts) for form in pair)
+        if apart and not any(pair in _neighbours(one) for one in texts):
+            yield f"{word} {next_word}"
 
 
-def _is_known(form: str, known: Collection[str]) -> bool:
-    return form in known or form in _COMMON or form.removesuffix("s") in known
+def _is_known(form: str, texts: Sequence[str]) -> bool:
+    single = form.removesuffix("s")
+    return form in _COMMON or single in _COMMON or any({form, single} & _words(one) for one in texts)
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -101,6 +96,7 @@ def _name(text: str, run: list[re.Match[str]]) -> tuple[str, ...]:
     return tuple(match.group() for match in run)
 
 
+@lru_cache(maxsize=50_000)
 def _form(word: str) -> str:
     plain = re.sub(r"[’']s?$", "", word).casefold().replace("’", "'")
     return _SHORT.get(plain, plain)

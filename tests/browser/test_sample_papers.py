@@ -28,17 +28,17 @@ def data_dir(sample_index: Settings) -> Path:
 
 
 def test_councillor_reads_the_figure_and_sees_it_marked_on_its_page(tab: Tab) -> None:
-    # when a question without a period is asked
-    tab.ask("How many children are in care?")
+    # when a figure is asked for that a sentence gives
+    tab.ask("How many families used Harbour Road Family Centre in the year to September 2024?")
 
-    # then the latest figure is said, with its period
+    # then it is said, with its period
     lead = tab.page.locator(".said p").first
-    expect(lead).to_contain_text("294")
-    expect(lead).to_contain_text("30 September 2025")
+    expect(lead).to_contain_text("312 families")
+    expect(lead).to_contain_text("year to September 2024")
 
     # and its card opens the page, with the quoted words marked
     card = tab.page.locator("a.card").first
-    expect(card).to_contain_text("294 children in care")
+    expect(card).to_contain_text("312 families")
     expect(card).to_contain_text(re.compile(r"PDF page \d+"))
     open_quote(tab)
     picture = tab.page.locator("#sheet-picture")

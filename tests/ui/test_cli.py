@@ -148,7 +148,7 @@ def test_ctrl_c_is_a_sentence_and_130(tmp_path):
         if lock.exists():
             break
         time.sleep(0.05)
-    time.sleep(1.0)
+    time.sleep(0.3)  # it is reading now, and the file swells for longer than this
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import reduce
 
 from core.domain import Cell
+from core.periods import find_periods
 from qa.check import unprinted
 from qa.draft import Quote, Sentence
 from qa.extractive import LEAD_CHARS, MARKER_ROOM, plain
+from qa.figures import figures
 from qa.model_text import Written
 from qa.polarity import OPPOSITE, STATED, denies, ways
 from qa.prompt import Source, from_data
@@ -24,6 +26,8 @@ from qa.stems import stems
 SAME_WORDS = 0.65
 """Share of a sentence's content words that must stand in what proves it, or in the heading above that: where
 `python -m eval.same_words` parts passages that prove a claim from those that only hold its figure furthest."""
+OWN_WORDS = 0.5
+"""The same for each figure by itself: one statement must have it, and half of the words."""
 MOST_STATEMENTS = 3
 _MARKUP = re.compile(r"https?:|www\.|</?[a-z!]|\]\(|!\[|\|", re.IGNORECASE)
 
@@ -87,12 +91,25 @@ def _against(text: str, chosen: Sequence[Statement], texts: Sequence[str]) -> st
     shared = wanted & frozenset().union(*(_stems(s) for s in chosen))
     if len(shared) < SAME_WORDS * len(wanted):
         return f"the passages it cites do not say {', '.join(sorted(wanted - shared)[:6])}"
+    if stray := next(_strays(text, chosen, wanted), None):
+        return f"the passages it cites say {stray} of something else"
     said, claimed = ways(" ".join(texts)), ways(text)
     if any(OPPOSITE.get(way) in said and way not in said for way in claimed) or claimed & STATED - said:
         return "the passages it cites do not say that it went this way"
     if denies(text) is not any(denies(s.text) for s in chosen):
         return "the passages it cites say it with another yes or no"
     return None
+
+
+def _strays(text: str, chosen: Sequence[Statement], wanted: frozenset[str]) -> Iterator[str]:
+    """Yield figures that stand only in statements which share little else with the sentence: another row's value."""
+    undated = text
+    for mention in find_periods(text):
+        undated = undated.replace(mention.period.printed, " ")
+    for figure in sorted(figures(undated)):
+        holding = [s for s in chosen if any(figure in figures(one) for one in _of_paper(s))]
+        if holding and not any(len(wanted & _stems(s)) >= OWN_WORDS * len(wanted) for s in holding):
+            yield figure
 
 
 def _sentence(text: str, quotes: tuple[Quote, ...]) -> Sentence | Objection:

@@ -309,6 +309,17 @@ def test_figures_that_stand_on_the_page_but_in_another_statement_do_not_prove_a_
     assert answer.mode == "extractive"
 
 
+def test_value_of_one_row_is_not_given_to_another_where_both_are_cited(ask):
+    both = "Attendance in primary schools was 57.5% [{}][{}]."
+    answer, _ = ask(
+        lambda asked: both.format(passage_with(asked, "EHCPs completed"), passage_with(asked, "Attendance")),
+        question="What was attendance in primary schools?",
+    )
+
+    assert answer.mode == "extractive"
+    assert "57.5% of something else" in answer.dropped[0]
+
+
 # --- the second chance ----------------------------------------------------------------------------------------
 
 

@@ -39,6 +39,7 @@ FRAME = struct.Struct(">cQ")
 LARGEST_FRAME = 2**31
 LONGEST_MESSAGE = 600
 CPU_GRACE_S = 5
+_RSS_UNITS_IN_MB = 2**20 if sys.platform == "darwin" else 2**10
 OnPage = Callable[[int, int], None]
 
 
@@ -187,7 +188,8 @@ class _Worker:
     def __init__(self, limits: IngestSettings) -> None:
         self.asked = 0
         self._timed_out = False
-        self._peak_mb = 0.0
+        # a new process starts with the peak of the one that started it, on Linux even after exec
+        self._peak_mb = self._inherited_mb = _own_peak_mb()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
         self._process = subprocess.Popen(
             [sys.executable, "-m", "ingest.worker", str(limits.max_memory_mb)],
@@ -246,7 +248,7 @@ class _Worker:
                     return
                 if pid:
                     self._process.returncode = os.waitstatus_to_exitcode(status)
-                    self._peak_mb = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+                    self._peak_mb = usage.ru_maxrss / _RSS_UNITS_IN_MB
                     return
             time.sleep(0.05)
 
@@ -266,7 +268,7 @@ class _Worker:
                 f"{name} took more than {limits.timeout_s:g} s to read and was stopped. "
                 "Print it to a new PDF, or raise PAPERS_INGEST__TIMEOUT_S."
             )
-        swelled = self._peak_mb > limits.max_memory_mb / 2
+        swelled = self._peak_mb > max(limits.max_memory_mb / 2, self._inherited_mb)
         stopped = code in (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0))
         if code != 0 and (swelled or stopped):
             return LimitExceeded(
@@ -280,6 +282,15 @@ class _Worker:
         return IngestError(
             f"{name} was not read: the reading process ended (code {code}). Run the command again."
         )
+
+
+def _own_peak_mb() -> float:
+    """The most memory this process has held; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _RSS_UNITS_IN_MB
 
 
 def _environment() -> dict[str, str]:

@@ -95,6 +95,13 @@ def test_one_process_reads_several_files_and_is_replaced_after_a_crash(folder):
         assert readers.read(pdf(folder, "fine")).document.title != first
 
 
+def test_memory_of_the_process_that_reads_papers_in_is_not_laid_to_a_file(folder):
+    held = bytearray(400 * 2**20)
+    held[::4096] = b"1" * len(held[::4096])  # every page of it, so that it is there
+    with scripted(folder, max_memory_mb=512) as readers, pytest.raises(UnreadablePdf, match="signal 11"):
+        readers.read(pdf(folder, "crashes"))
+
+
 def test_file_that_loops_is_stopped_at_the_time_limit(folder):
     began = time.monotonic()
     with scripted(folder, timeout_s=1.0) as readers, pytest.raises(LimitExceeded, match="took more than 1 s"):

@@ -269,6 +269,9 @@ class _Worker:
                 "Print it to a new PDF, or raise PAPERS_INGEST__TIMEOUT_S."
             )
         swelled = self._peak_mb > max(limits.max_memory_mb / 2, self._inherited_mb)
+        if self._inherited_mb > limits.max_memory_mb / 2:
+            # its own peak cannot be told; libraries abort when they are given no more memory
+            swelled = swelled or code == -signal.SIGABRT
         stopped = code in (-getattr(signal, "SIGXCPU", 0), -getattr(signal, "SIGKILL", 0))
         if code != 0 and (swelled or stopped):
             return LimitExceeded(

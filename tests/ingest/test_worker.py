@@ -32,6 +32,8 @@ def read(path, settings, tokenizer_file, on_page=None):
         while True: time.sleep(0.01)
     if what == "crashes":
         os.kill(os.getpid(), 11)
+    if what == "aborts":
+        os.abort()
     if what == "swells":
         held = []
         while True: held.append(bytearray(10_000_000))
@@ -98,8 +100,11 @@ def test_one_process_reads_several_files_and_is_replaced_after_a_crash(folder):
 def test_memory_of_the_process_that_reads_papers_in_is_not_laid_to_a_file(folder):
     held = bytearray(400 * 2**20)
     held[::4096] = b"1" * len(held[::4096])  # every page of it, so that it is there
-    with scripted(folder, max_memory_mb=512) as readers, pytest.raises(UnreadablePdf, match="signal 11"):
-        readers.read(pdf(folder, "crashes"))
+    with scripted(folder, max_memory_mb=512) as readers:
+        with pytest.raises(UnreadablePdf, match="signal 11"):
+            readers.read(pdf(folder, "crashes"))
+        with pytest.raises(LimitExceeded, match="memory"):
+            readers.read(pdf(folder, "aborts"))
 
 
 def test_file_that_loops_is_stopped_at_the_time_limit(folder):

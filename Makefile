@@ -33,7 +33,7 @@ run: install ## read the papers (PAPERS=/folder for your own) and serve them on 
 	$(BIN)/papers serve --host $(HOST) --port $(PORT)
 
 test: install-dev ## run all tests, offline
-	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
+	HF_HUB_OFFLINE=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(PYTEST_ARGS)
 
 test-llm: install-dev $(LLM_VENV)/.installed ## build llama.cpp's server (some ten minutes, once) and test against a real model
 	LLM_PYTHON="$(abspath $(LLM_VENV))/bin/python" QUESTIONS="$(QUESTIONS)" PAPERS="$(PAPERS)" HF_HUB_OFFLINE=1 \

@@ -7,9 +7,9 @@ from core.domain import Citation, Document, Elsewhere, Page, RetrievedPassage, j
 from core.periods import day_label
 from qa.check import PageOf
 from qa.draft import Draft, Quote, Sentence
-from qa.extractive import plain
 from qa.question import Question
 from qa.rank import Ranked
+from qa.shown import plain
 
 GAPS = "The papers have no value for some of the periods between these."
 ElsewhereOf = Callable[[str, int, str], tuple[Elsewhere, ...]]

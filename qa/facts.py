@@ -16,11 +16,11 @@ from core.periods import find_periods, one_day
 from core.sentences import split_sentences
 from index.lexical import STOPWORDS, words
 from qa.amounts import Amount, AmountKind, find_amounts
-from qa.extractive import LABEL_WORDS
 from qa.rank import Ranked
 from qa.spoken import Figure, Role, Span, breaks_between, date_roles, head_roles, read_figures
 from qa.statements import leans_back
 from qa.stems import stem, stems
+from qa.telling import LABEL_WORDS
 
 TextOf = Callable[[str], DocumentText]
 MeetingOf = Callable[[str, int], date | None]

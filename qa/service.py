@@ -38,7 +38,7 @@ from qa.decisions import Decisions
 from qa.draft import AnswerWriter
 from qa.examples import example_questions
 from qa.explain import Explainer
-from qa.extractive import ExtractiveWriter, plain
+from qa.extractive import ExtractiveWriter
 from qa.generative import MODE as GENERATIVE
 from qa.generative import GenerativeWriter
 from qa.model_server import Model, ModelServer
@@ -46,6 +46,7 @@ from qa.question import Question, understand
 from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_neighbours
 from qa.record_check import RecordChecker
 from qa.series import MeasureSeries
+from qa.shown import plain
 from qa.statements import WEIGHTS, Statement, statements
 from qa.trace import Searched, Trace
 from qa.unread import CLOSING, refusal_closing, unread_in

@@ -14,12 +14,12 @@ from core.domain import Cell
 from core.periods import find_periods
 from qa.check import unprinted
 from qa.draft import Quote, Sentence
-from qa.extractive import LEAD_CHARS, MARKER_ROOM, plain
 from qa.figures import figures
 from qa.model_text import Written
 from qa.polarity import OPPOSITE, STATED, denies, ways
 from qa.prompt import Source, from_data
 from qa.quoting import printed, stretch
+from qa.shown import LEAD_CHARS, MARKER_ROOM, plain
 from qa.statements import Statement, TextOf
 from qa.stems import stems
 

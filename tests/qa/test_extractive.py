@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from core.domain import Cell, PassageKind, Period, Provenance, Source
 from ingest.rows import RowSpan
 from qa import compose
-from qa.extractive import QUOTE_CHARS, ExtractiveWriter, plain
+from qa.extractive import QUOTE_CHARS, ExtractiveWriter
+from qa.shown import plain
 from tests.papers import read
 from tests.qa.makers import Pages, asked, found
 

@@ -1,0 +1,107 @@
+"""Which statements lead an answer: the best of the period asked for, or the newest, and what they leave unsaid."""
+
+from collections.abc import Sequence
+
+from core.domain import Period
+from qa.expects import expected_form
+from qa.periods import SAME, WITHIN, fit
+from qa.question import Question
+from qa.statements import FIGURES, Statement, reported_periods
+from qa.stems import stems
+
+GOOD_FORM = 0.6
+SAME_COVERAGE, SAME_SCORE = 0.85, 0.75  # of the best statement's: another that answers as well
+SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
+ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
+FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
+
+
+def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
+    """The statements of the lead: one for each period asked, or the best and what it leaves unsaid."""
+    if question.is_over_time and not speaks_of_all(question, found[0]):
+        chosen = [s for period in question.periods if (s := best_for(period, found))]
+        if chosen:
+            return list({id(s): s for s in chosen}.values())
+    first = _of_period(found) if question.periods else _latest(question, found)
+    chosen = [first]
+    missing = {c.word for c in question.concepts} - first.covered
+    near = [s for s in found[:12] if s.score >= 0.75 * first.score]
+    if expected_form(question) in FIGURES:
+        near = [s for s in near if s.period_fit >= first.period_fit]
+    adding = next((s for s in near if missing & s.covered and not repeats(s, chosen)), None)
+    chosen += [adding] if adding else []
+    if expected_form(question) in FIGURES:
+        return chosen  # a second figure would only raise the question which of the two answers
+    for statement in near:
+        if statement.score >= ALSO_SAID * first.score and _beside(first, statement):
+            chosen += [] if repeats(statement, chosen) else [statement]
+    return chosen
+
+
+def _of_period(found: Sequence[Statement]) -> Statement:
+    """The best statement that speaks of a period asked for and says about as much as the best; else the best."""
+    first = found[0]
+    if first.period_fit >= WITHIN:
+        return first
+    fitting = (
+        s
+        for s in found[:FITTING_READ]
+        if s.period_fit >= WITHIN and s.form_fit >= GOOD_FORM and s.coverage >= SAME_SUBJECT * first.coverage
+    )
+    return next(fitting, first)
+
+
+def _latest(question: Question, found: Sequence[Statement]) -> Statement:
+    """The newest of the statements that answer as well as the best: with no period asked, the latest figure counts."""
+    first = found[0]
+    if expected_form(question) not in FIGURES:
+        return first
+    alike = [
+        s
+        for s in found
+        if s.form_fit >= GOOD_FORM
+        and s.coverage >= SAME_COVERAGE * first.coverage
+        and s.score >= SAME_SCORE * first.score
+    ]
+    return max(alike, key=lambda s: (s.news_of, s.score), default=first)
+
+
+def best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
+    """The best statement that speaks of this period, by its own words or by its report's."""
+
+    def speaks(statement: Statement) -> bool:
+        own = statement.periods or reported_periods(statement.passage, ())
+        return any(fit(period, other) in (SAME, WITHIN) or other.end == period.end for other in own)
+
+    nearest = max((s.coverage for s in found), default=0.0)
+    speaking = [s for s in found if speaks(s) and s.coverage >= SAME_SUBJECT * nearest]
+    return next((s for s in speaking if s.form_fit >= GOOD_FORM), next(iter(speaking), None))
+
+
+def answers(statement: Statement, found: Sequence[Statement]) -> bool:
+    """Whether a statement says about as much of what is asked as any, in the form that is asked for."""
+    most = max((s.coverage for s in found), default=0.0)
+    return statement.form_fit >= GOOD_FORM and statement.coverage >= SAME_COVERAGE * most
+
+
+def speaks_of_all(question: Question, statement: Statement) -> bool:
+    """Whether one statement names every period that is asked for."""
+    return all(any(fit(p, own) in (SAME, WITHIN) for own in statement.periods) for p in question.periods)
+
+
+def _beside(first: Statement, other: Statement) -> bool:
+    """Whether the other statement stands where the first does: same paper, same page or the next."""
+    near = abs(first.passage.first_page - other.passage.first_page) <= 1
+    return first.passage.doc_id == other.passage.doc_id and near
+
+
+def repeats(statement: Statement, given: Sequence[Statement]) -> bool:
+    """Whether the statement says what an earlier one has said: overlapping in the paper, or nearly the same words."""
+    words = set(stems(statement.text))
+    for other in given:
+        same_place = other.passage.doc_id == statement.passage.doc_id and (
+            other.start < statement.end and statement.start < other.end
+        )
+        if same_place or (words and len(words & set(stems(other.text))) / len(words) > 0.9):
+            return True
+    return False

@@ -1,0 +1,27 @@
+"""Words of a page as they are shown: on one line, with room reckoned for the markers of citations."""
+
+import re
+from collections.abc import Sequence
+
+from qa.draft import Quote, Sentence
+
+LEAD_CHARS = 400
+MARKER_ROOM = 6
+
+
+def plain(text: str) -> str:
+    """Words of a page on one line, brackets around bare numbers made round, so that no paper can print a marker."""
+    return re.sub(r"\[(\d+)\]", r"(\1)", " ".join(text.replace("{", "(").replace("}", ")").split()))
+
+
+def length(sentence: Sentence) -> int:
+    """Characters the sentence takes up in the lead; a marker may be longer than its placeholder: [12] for {0}."""
+    return len(sentence.text) + len(sentence.quotes) + 1
+
+
+def markers(quotes: Sequence[Quote]) -> str:
+    return "".join(f" {{{index}}}" for index in range(len(quotes)))
+
+
+def shortened(text: str, room: int) -> str:
+    return text if len(text) <= room else f"{text[: room - 2].rsplit(' ', 1)[0]} …"

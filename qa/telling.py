@@ -1,0 +1,208 @@
+"""What is shown of a statement: its words or its row read out, cut to the room there is, with its period and quotes."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from core.domain import Cell, Source
+from core.periods import Precision, find_periods
+from qa.draft import Quote, Sentence
+from qa.expects import expected_form, figure_count
+from qa.periods import OVERLAPPING, SAME, WITHIN, fit, mentioned
+from qa.question import Question, Wants
+from qa.quoting import printed, stretch
+from qa.rank import Ranked
+from qa.shown import MARKER_ROOM, markers, plain
+from qa.statements import FIGURES, Statement, TextOf
+from qa.stems import stems
+
+FIGURE_IN_WINDOW = (
+    0.8  # what a figure is worth beside a word of the question, where a long statement must be cut
+)
+LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
+
+
+class Teller:
+    """Tells statements in the words of their pages."""
+
+    def __init__(self, text_of: TextOf) -> None:
+        self._text_of = text_of
+
+    def sentence(
+        self, question: Question, statement: Statement, room: int, dated: str
+    ) -> tuple[Sentence, str]:
+        """The statement as a sentence to show, its period before it where it names none itself.
+
+        `dated` is the period printed last, which is not printed again; the one now in force is given back.
+        """
+        source = None if _dates_itself(question, statement) else self._source(statement)
+        if source is None or source[0] == dated:
+            words, quotes = self.words(question, statement, room - 3 * MARKER_ROOM, in_lead=True)
+            return Sentence(words + markers(quotes), quotes), dated
+        prefix, proof = source
+        words, quotes = self.words(question, statement, room - len(prefix) - 4 * MARKER_ROOM, in_lead=True)
+        if _on_page(proof, quotes):
+            return Sentence(f"{prefix}: {words}{markers(quotes)}", quotes), prefix
+        return Sentence(f"{prefix} {{{len(quotes)}}}: {words}{markers(quotes)}", (*quotes, proof)), prefix
+
+    def words(
+        self, question: Question, statement: Statement, room: int, *, in_lead: bool = False
+    ) -> tuple[str, tuple[Quote, ...]]:
+        """What is shown of a statement, in at most `room` characters, and the stretches of pages it is."""
+        passage = statement.passage
+        if passage.cells and (statement.start, statement.end) == (passage.start, passage.end):
+            return self._row(question, statement, room, in_lead=in_lead)
+        text = self._text_of(passage.doc_id).text
+        start, end = _window(question, statement, text, room)
+        cut_left = "… " if start > statement.start else ""
+        cut_right = " …" if end < statement.end else ""
+        number = _PARAGRAPH_NUMBER.match(text, start, end)
+        start = number.end() if number and not cut_left else start
+        return f"{cut_left}{plain(text[start:end])}{cut_right}", tuple(self._quotes(statement, start, end))
+
+    def _row(
+        self, question: Question, statement: Statement, room: int, *, in_lead: bool
+    ) -> tuple[str, tuple[Quote, ...]]:
+        """A table row read out: its label, then each head with its value; heads on another page are cited too."""
+        passage = statement.passage
+        quotes = list(self._quotes(statement, statement.start, statement.end))
+        heads: dict[str, str] = {}
+        for head in dict.fromkeys(cell.head for cell in passage.cells if cell.head):
+            proof = self._printed(statement.ranked, passage.heads_page or passage.first_page, head)
+            if not any(c.isdigit() for c in head) or (proof and not passage.heads_page):
+                heads[head] = head
+            elif proof:
+                heads[head] = head
+                quotes.append(proof)
+        cells = _asked_for(question, passage.cells) if in_lead else passage.cells
+        label, values = _label_and_values(cells, heads, [p.label for p in question.periods])
+        return _fitted(label, values, room), tuple(quotes)
+
+    def _quotes(self, statement: Statement, start: int, end: int) -> Iterator[Quote]:
+        return stretch(self._text_of(statement.passage.doc_id), statement.ranked, start, end)
+
+    def _source(self, statement: Statement) -> tuple[str, Quote] | None:
+        """The period the statement speaks of, in the words it is printed in, and where; else its paper's date."""
+        period = statement.passage.period or statement.ranked.candidate.document.period
+        if period and period.page:
+            found = self._printed(statement.ranked, period.page, period.printed)
+            if found:
+                return plain(period.printed), found
+        for origin in statement.ranked.candidate.document.provenance:
+            if (
+                origin.field == "meeting_date"
+                and origin.source is Source.FRONT_PAGE
+                and origin.page
+                and origin.quote
+            ):
+                day = next((m for m in find_periods(origin.quote) if m.precision is Precision.DAY), None)
+                found = self._printed(statement.ranked, origin.page, day.period.printed) if day else None
+                if day and found:
+                    return f"In the paper of {plain(day.period.printed)}", found
+        return None
+
+    def _printed(self, ranked: Ranked, page: int, words: str) -> Quote | None:
+        return printed(self._text_of(ranked.candidate.document.doc_id), ranked, page, words)
+
+
+def _asked_for(question: Question, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row without those of other periods: of earlier ones, where none is asked for.
+
+    A column is left out only where another column's head names the period; a head without a period stays.
+    """
+    if question.wants is not Wants.FIGURE:
+        return tuple(cells)
+    of = {index: mentioned(cell.head) for index, cell in enumerate(cells) if cell.head}
+    named = {index: periods for index, periods in of.items() if periods}
+    if question.periods:
+        kept = {
+            i
+            for i, own in named.items()
+            if any(fit(p, o) > OVERLAPPING for p in question.periods for o in own)
+        }
+    else:
+        newest = max((p.end for own in named.values() for p in own), default=None)
+        kept = {i for i, own in named.items() if any(p.end == newest for p in own)}
+    return tuple(cell for index, cell in enumerate(cells) if not kept or index not in named or index in kept)
+
+
+def _label_and_values(
+    cells: Sequence[Cell], heads: Mapping[str, str], asked: Sequence[str]
+) -> tuple[str, list[str]]:
+    """A row's label (its leading cells of words) and its values, each with its head where that may be shown."""
+    label: list[str] = []
+    values: list[tuple[bool, str]] = []
+    for index, cell in enumerate(cells):
+        is_value = (
+            any(c.isdigit() for c in cell.text) and len(re.findall(r"[^\W\d_]{2,}", cell.text)) < LABEL_WORDS
+        )
+        if not values and (index == 0 or not is_value):
+            label.append(cell.text)
+            continue
+        head = heads.get(cell.head or "")
+        is_asked = bool(head) and any(m.period.label in asked for m in find_periods(head or ""))
+        values.append((not is_asked, f"{head}: {cell.text}" if head else cell.text))
+    return plain(" ".join(label)), [plain(value) for _, value in sorted(values, key=lambda pair: pair[0])]
+
+
+def _fitted(label: str, values: Sequence[str], room: int) -> str:
+    """Label and values in at most `room` characters: the label is cut before the values are."""
+    told = "; ".join(values)
+    while values and len(told) > room - 40:
+        values = values[:-1]
+        told = "; ".join(values)
+    left = room - len(told) - 3
+    if len(label) > left:
+        label = f"{label[: max(left - 2, 0)].rsplit(' ', 1)[0]} …"
+    return f"{label} – {told}" if told else label
+
+
+def _dates_itself(question: Question, statement: Statement) -> bool:
+    """Whether the statement's own words name the period asked for, or else the one it reports on."""
+    reported = statement.passage.period or statement.ranked.candidate.document.period
+    wanted = question.periods or ((reported,) if reported else ())
+    if not wanted:
+        return bool(statement.periods)
+    return any(fit(period, own) in (SAME, WITHIN) for period in wanted for own in statement.periods)
+
+
+def _window(question: Question, statement: Statement, text: str, room: int) -> tuple[int, int]:
+    """The stretch of at most `room` characters, between words, that holds most of what was asked."""
+    start, end = statement.start, statement.end
+    if end - start <= room:
+        return start, end
+    colon = text.find(":", start, end)
+    if question.wants is Wants.LIST and colon >= 0:
+        # a list is read from the line that opens it
+        start = max(text.rfind("\n", start, colon) + 1, start)
+        return start, _word_end(text, start, end, room)
+    wanted = {s for concept in question.concepts for alternative in concept.alternatives for s in alternative}
+    figure_weight = FIGURE_IN_WINDOW if expected_form(question) in FIGURES else 0.1
+    tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    best, best_gain = (0, 0), -1.0
+    right = 0
+    for left in range(len(tokens)):
+        while right < len(tokens) and tokens[right][1] - tokens[left][0] <= room - 4:
+            right += 1
+        piece = text[start + tokens[left][0] : start + tokens[max(right - 1, left)][1]]
+        present = stems(piece)
+        gain = (
+            len(wanted & set(present)) + figure_weight * min(figure_count(question, piece), 2) - 0.001 * left
+        )
+        if gain > best_gain:
+            best, best_gain = (left, max(right - 1, left)), gain
+    return start + tokens[best[0]][0], start + tokens[best[1]][1]
+
+
+def _word_end(text: str, start: int, end: int, room: int) -> int:
+    """The end of the last whole word within `room` characters of `start`."""
+    if end - start <= room:
+        return end
+    space = max(text.rfind(" ", start, start + room), text.rfind("\n", start, start + room))
+    return space if space > start else start + room
+
+
+def _on_page(source: Quote, quotes: Sequence[Quote]) -> bool:
+    return any(
+        quote.page == source.page and quote.document.doc_id == source.document.doc_id for quote in quotes
+    )

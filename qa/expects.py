@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import takewhile
 
-from core.periods import find_periods
+from core.periods import Precision, find_periods
 from index.lexical import content_words, words
+from qa.persons import personal
 from qa.question import Question, Wants
 from qa.stems import stem, stems
 
@@ -41,6 +42,24 @@ _PRINTED_PERCENTAGE = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
 _PRINTED_MONEY = re.compile(r"£ ?\d|\b\d{1,3}(?:,\d{3})+\b|\(\d+\)|\d ?(?:m|k|million)\b")
 _DECISION = re.compile(r"\b(RESOLVED|RECOMMENDED|resolved|agreed|approve[sd]?|decided|decision)\b")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)+")
+_BODY_ASKED = re.compile(
+    r"\bwhich (?:[\w-]+ ){0,2}(?:partners?|organisations?|compan(?:y|ies)|providers?|bod(?:y|ies)|agenc(?:y|ies)|"
+    r"councils?|boards?|committees?|groups?|teams?|schools?|services?|trusts?|charit(?:y|ies)|firms?)\b",
+    re.IGNORECASE,
+)
+_ALSO_WHEN = re.compile(
+    r"\bsince when\b|(?:\band|[,;–-]) (?:since |by |from )?when\b|"
+    r"(?:\band|,) (?:(?:on|in|from|by|since) )?(?:what|which) (?:date|day|month|term|year)\b",
+    re.IGNORECASE,
+)
+_ALSO_WHO = re.compile(r"(?:\band|[,;–-]) (?:by |to |with |for )?who(?:m|se)?\b", re.IGNORECASE)
+_WHO = re.compile(
+    r"\bwhich (?:[\w-]+ ){0,2}(?:minister|councillor|officer|person|member|adviser|advisor|director|lead|mp)\b",
+    re.IGNORECASE,
+)
+_PRECISE = {Precision.DAY: 1.0, Precision.MONTH: 1.0, Precision.TERM: 0.8, Precision.CALENDAR_YEAR: 0.8}
+A_PERIOD = 0.6  # what a quarter or a financial year is worth where a date is asked for
+PRIMARY = 0.6  # share of what is asked first, where both a name and a date are
 _SEPARATOR = re.compile(
     r"[;•●▪➢✓\uf0a7\uf0b7]|:(?= )|\s\(?(?:\d{1,2}|[a-e]|i{1,3}|iv|v)[).]\s|, (?=[a-z])| and (?=[a-z])"
 )
@@ -79,8 +98,35 @@ def expected_form(question: Question) -> Form:
     }.get(question.wants, Form.WORDS)
 
 
-def fits(form: Form, question: Question, text: str) -> float:
-    """How well a statement's form suits, in [0, 1]."""
+NAME_AND_DATE = frozenset([Form.NAME, Form.DATE])
+
+
+def also_expected(question: Question) -> Form | None:
+    """What is asked for beside a name or a date: "Who leads it, and since when?"."""
+    text = question.search_text
+    form = expected_form(question)
+    if form is Form.NAME and _ALSO_WHEN.search(text):
+        return Form.DATE
+    if form is Form.DATE and (_ALSO_WHO.search(text) or _WHO.search(text)):
+        return Form.NAME
+    return None
+
+
+def fits(form: Form, question: Question, text: str, small: frozenset[str] = frozenset()) -> float:
+    """How well a statement's form suits, in [0, 1]; `small` are words that its paper prints in small letters."""
+    also = also_expected(question) if form in NAME_AND_DATE else None
+    if also:
+        second = _fits(also, question, text, small)
+        return PRIMARY * _fits(form, question, text, small) + (1 - PRIMARY) * second
+    return _fits(form, question, text, small)
+
+
+def told(question: Question, text: str, small: frozenset[str] = frozenset()) -> frozenset[Form]:
+    """Which of a name and a date, of the kinds that are asked for, a text has."""
+    return frozenset(form for form in NAME_AND_DATE if _fits(form, question, text, small) >= A_PERIOD)
+
+
+def _fits(form: Form, question: Question, text: str, small: frozenset[str]) -> float:
     if form is Form.WORDS:
         return 0.5
     if form is Form.LIST:
@@ -90,9 +136,9 @@ def fits(form: Form, question: Question, text: str) -> float:
     if form is Form.DEFINITION:
         return _defines(question, text)
     if form is Form.NAME:
-        return float(_NAME.search(text) is not None)
+        return _names(question, text, small)
     if form is Form.DATE:
-        return float(bool(find_periods(text)))
+        return _dates(question, text)
     if form is Form.DECISION:
         return float(_DECISION.search(text) is not None)
     left = _new_figures(question, text)
@@ -103,6 +149,20 @@ def fits(form: Form, question: Question, text: str) -> float:
     if form is Form.COUNT:
         return 1.0 if _counts(question, text) else 0.4 * bool(left or _NUMBER_WORDS.search(text))
     return float(bool(left))
+
+
+def _names(question: Question, text: str, small: frozenset[str]) -> float:
+    """How surely a text names whom the question asks for: a body where it asks for one, else a person."""
+    if _BODY_ASKED.search(question.search_text):
+        return float(_NAME.search(text) is not None)
+    return personal(text, small)
+
+
+def _dates(question: Question, text: str) -> float:
+    """How well a text dates something: by another day, month or year than those that the question names itself."""
+    own = {(p.start, p.end) for p in question.periods}
+    told = [m for m in find_periods(text) if (m.period.start, m.period.end) not in own]
+    return max((_PRECISE.get(m.precision, A_PERIOD) for m in told), default=0.0)
 
 
 def _opens_with(question: Question, text: str) -> bool:

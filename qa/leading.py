@@ -1,9 +1,10 @@
 """Which statements lead an answer: the best of the period asked for, or the newest, and what they leave unsaid."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from core.domain import Period
-from qa.expects import expected_form
+from qa.expects import NAME_AND_DATE, also_expected, expected_form
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question
 from qa.statements import FIGURES, Statement, reported_periods
@@ -23,7 +24,7 @@ def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
         if chosen:
             return list({id(s): s for s in chosen}.values())
     first = _of_period(found) if question.periods else _latest(question, found)
-    chosen = [first]
+    chosen = [first, *_other_half(question, first, found)]
     missing = {c.word for c in question.concepts} - first.covered
     near = [s for s in found[:12] if s.score >= 0.75 * first.score]
     if expected_form(question) in FIGURES:
@@ -36,6 +37,15 @@ def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
         if statement.score >= ALSO_SAID * first.score and _beside(first, statement):
             chosen += [] if repeats(statement, chosen) else [statement]
     return chosen
+
+
+def _other_half(question: Question, first: Statement, found: Sequence[Statement]) -> list[Statement]:
+    """Of a question for a name and a date, the statement that tells the one that the first leaves out."""
+    if also_expected(question) is None:
+        return []
+    left = NAME_AND_DATE - first.tells
+    telling = (s for s in found[:FITTING_READ] if left & s.tells and not repeats(s, [first]))
+    return list(islice((s for s in telling if s.coverage >= SAME_SUBJECT * first.coverage), 1))
 
 
 def _of_period(found: Sequence[Statement]) -> Statement:

@@ -89,6 +89,7 @@ class Question:
 
 # The first kind whose signs a question shows is its kind, so the order matters: "how has the number changed" asks
 # for a trend.
+_BODY = r"\b(board|committee|council|cabinet|executive|panel|forum|councillors|members)\b"
 _SIGNS: dict[Wants, tuple[str, ...]] = {
     Wants.DEFINITION: (
         r"\bstands? for\b",
@@ -118,18 +119,23 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bapprove",
         r"\bagree[d]?\b",
         r"\brecommend",
-        r"\bwhat did the [\w ]*(board|committee|council|cabinet|executive)\b",
+        rf"\bwhat did (the|this|that|our)? ?[\w ]*{_BODY}",
+        rf"{_BODY}.*\b(come down on|settle)",
+        r"\bput to (a|the) vote\b",
+        r"\b(which|what) minute\b",
     ),
     Wants.PERSON: (
         r"^\W*(and )?who\b",
         r"^\W*(and )?(at |by |for |in |on |to |under )?whose\b",
-        r"\bwhich (councillor|officer|person|member|partner|organisation|company|provider)\b",
+        r"\bwhich ([\w-]+ ){0,2}(councillor|officer|person|member|minister|advis[eo]r|director|mp|partner|organisation|"
+        r"company|provider)\b",
         r"\bname of\b",
     ),
     Wants.TIME: (
         r"^\W*(and )?when\b",
         r"\bwhat (date|day|month|year)\b",
         r"\bby when\b",
+        r"\bwhat time\b",
         r"\bhow long ago\b",
     ),
     Wants.FIGURE: (

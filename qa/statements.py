@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.domain import DocumentText, Passage, PassageKind, Period
+from core.domain import Document, DocumentText, Passage, PassageKind, Period
 from core.orders import order_at
 from core.sentences import split_sentences
-from qa.expects import Form, expected_form, fits
-from qa.periods import UNKNOWN, fit, mentioned
+from qa.expects import Form, also_expected, expected_form, fits, told
+from qa.periods import AROUND, UNKNOWN, fit, mentioned
+from qa.persons import small_words
 from qa.question import Question
 from qa.rank import Ranked, coverage, expressed, shared_pairs
 from qa.stems import stems
@@ -70,6 +71,7 @@ class Statement:
     period_fit: float
     covered: frozenset[str]
     periods: tuple[Period, ...]
+    tells: frozenset[Form] = frozenset()  # which of a name and a date, where a question asks for both
 
     @property
     def passage(self) -> Passage:
@@ -115,6 +117,8 @@ def _of_passage(
     label = passage.text[:LABEL_CHARS] if passage.kind is PassageKind.TABLE_ROW else ""
     context = frozenset(stems(f"{passage.context} {label} {ranked.before}"))
     form = expected_form(question)
+    asks_name = Form.NAME in (form, also_expected(question))
+    small = small_words(text_of(passage.doc_id).text) if asks_name else frozenset()
     for start, end in _spans(passage, text_of(passage.doc_id).text):
         if _is_below_an_order(text_of(passage.doc_id), start, end):
             continue
@@ -126,11 +130,8 @@ def _of_passage(
         present = frozenset(words)
         periods = mentioned(text)
         reported = reported_periods(passage, periods)
-        # UNKNOWN where nothing says which period it is of
-        period_fit = max(
-            (fit(asked, period) for asked in question.periods for period in reported), default=UNKNOWN
-        )
-        suits = fits(form, question, text)
+        period_fit = _period_fit(question, form, reported, ranked.candidate.document)
+        suits = fits(form, question, text, small)
         covers = coverage(question.concepts, present, context, vocabulary)
         features = {
             "rank": ranked.score / (top or 1.0),
@@ -143,8 +144,9 @@ def _of_passage(
             **_period_features(question, period_fit, reported, periods),
         }
         covered = frozenset(c.word for c in question.concepts if expressed(c, present, context) >= 0.5)
+        tells = told(question, text, small) if also_expected(question) else frozenset[Form]()
         yield Statement(
-            ranked, start, end, text, 0.0, features, covers, form, suits, period_fit, covered, periods
+            ranked, start, end, text, 0.0, features, covers, form, suits, period_fit, covered, periods, tells
         )
 
 
@@ -196,6 +198,19 @@ def _list_end(text: str, end: int) -> int:
 def reported_periods(passage: Passage, own: Sequence[Period]) -> tuple[Period, ...]:
     """Periods that a statement speaks of: those it or its row's heads name, else the one its passage reports on."""
     return (*own, *head_periods(passage)) or ((passage.period,) if passage.period else ())
+
+
+def _period_fit(question: Question, form: Form, reported: Sequence[Period], document: Document) -> float:
+    """How well the periods of a statement fit those asked for; UNKNOWN where nothing says which it is of.
+
+    Where a date is asked for, the statement's own is the answer: "after 3 March" may be fitted by its paper's day.
+    """
+    best = max((fit(asked, period) for asked in question.periods for period in reported), default=UNKNOWN)
+    if form is not Form.DATE:
+        return best
+    day = document.meeting_date
+    of_paper = (AROUND for asked in question.periods if day and asked.start <= day <= asked.end)
+    return max(best, UNKNOWN, *of_paper)
 
 
 def _period_features(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.expects import Form, expected_form, fits
+from qa.expects import Form, also_expected, expected_form, fits
 from tests.papers import read
 from tests.qa.makers import asked
 
@@ -55,6 +55,55 @@ def test_date_or_paragraph_number_is_no_figure():
     question = asked(ASKED[Form.PERCENTAGE], PAPER)
 
     assert fits(Form.PERCENTAGE, question, "3.1 Plans were late at Quarter 2 2025/26.") == 0.0
+
+
+def test_day_or_month_dates_better_than_a_quarter_does():
+    question = asked("When does the home open?", PAPER)
+
+    day, quarter = (
+        fits(Form.DATE, question, "On 3 May 2026."),
+        fits(Form.DATE, question, "In Quarter 2 2025/26."),
+    )
+    assert day > quarter > 0.0
+
+
+def test_date_that_the_question_gives_is_no_answer_to_it():
+    question = asked("When is the next meeting after 3 May 2026?", PAPER)
+
+    assert fits(Form.DATE, question, "The meeting on 3 May 2026.") == 0.0
+    assert fits(Form.DATE, question, "The next is on 7 June 2026.") == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "also"),
+    [
+        ("Who chairs the Board, and since when?", Form.DATE),
+        ("Who leads the service and when did she start?", Form.DATE),
+        ("When did the home open, and who opened it?", Form.NAME),
+        ("Which minister came to the hub, and in what month?", Form.DATE),
+        ("Who chairs the Board?", None),
+        ("How many homes opened, and when?", None),
+    ],
+)
+def test_question_for_a_name_and_a_date_expects_both(question, also):
+    assert also_expected(asked(question, PAPER)) is also
+
+
+def test_name_with_its_date_suits_a_question_for_both_best():
+    question = asked("Who is the warden, and since when?", PAPER)
+
+    both = fits(Form.NAME, question, "Ada Lantern became warden in May 2024.")
+    assert both == 1.0
+    assert both > fits(Form.NAME, question, "Ada Lantern is the warden.")
+    assert both > fits(Form.NAME, question, "There is a warden since May 2024.")
+
+
+def test_post_is_no_person_where_a_person_is_asked_for_but_a_body_may_be():
+    small = frozenset({"independent", "scrutineer", "ferry", "company"})
+    person, body = asked("Who reported?", PAPER), asked("Which company reported?", PAPER)
+
+    assert fits(Form.NAME, person, "The Independent Scrutineer reported.", small) < 0.5
+    assert fits(Form.NAME, body, "The Ferry Company reported.", small) == 1.0
 
 
 @given(st.sampled_from(list(Form)), st.sampled_from(list(ASKED.values())), st.text())

@@ -1,0 +1,45 @@
+"""A person is told from a post: by the words that the paper also prints in small letters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.persons import personal, small_words
+
+PAPER = (
+    "The independent scrutineer reported. The head of service, a director and the lead nurse came. "
+    "Members of the board met in the hall."
+)
+SMALL = small_words(PAPER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lantern became its scrutineer.",
+        "The post went to Cllr Lantern.",
+        "A. Lantern gave the figures.",
+        "Director: Ada Lantern-Frost",
+    ],
+)
+def test_person_is_more_surely_named_than_any_post(text):
+    assert personal(text, SMALL) > personal("The Independent Scrutineer and the Lead Nurse came.", SMALL)
+
+
+def test_without_names_there_is_nobody():
+    assert personal("the board met and noted the report.", SMALL) == 0.0
+
+
+def test_end_of_a_sentence_joins_no_names():
+    assert personal("They came from Ashford. Lantern is a lamp.", SMALL) == 0.0
+
+
+def test_small_words_are_those_printed_in_small_letters():
+    assert {"independent", "scrutineer", "hall"} <= SMALL
+    assert "Members" not in SMALL
+    assert "members" not in SMALL
+
+
+@given(st.text(max_size=80))
+def test_sureness_is_a_share(text):
+    assert 0.0 <= personal(text, SMALL) <= 1.0

@@ -3,13 +3,15 @@
 What was discussed is never given in a decision's place: the words are those that the register keeps as resolved.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from core.domain import DocumentText
-from core.periods import find_periods
 from core.structure import Meeting, Minute
 from qa.draft import Quote
+from qa.meetings import meeting_day
 from qa.question import Question
 from qa.quoting import stretch
 from qa.rank import Ranked, coverage
@@ -20,6 +22,7 @@ from qa.vocabulary import Vocabulary
 ABOUT = 0.5
 """Least share of the question's concepts, by rarity, that a minute must express to be the one asked for."""
 STATEMENTS_READ = 6
+_NUMBER = re.compile(r"\b[A-Z]{1,6} ?\d{1,4}(?:[./]\d{1,4})?\b")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,9 @@ class Decisions:
 
     def about(self, question: Question, found: Sequence[Statement]) -> Decided | None:
         """The decision that the best statements stand in and that says enough of what is asked, if there is one."""
+        named = self.numbered(question, found)
+        if named:
+            return named
         best: tuple[float, Minute, Ranked] | None = None
         for statement in found[:STATEMENTS_READ]:
             minute = self._minute_at(statement)
@@ -59,6 +65,19 @@ class Decisions:
             if covers >= ABOUT and (best is None or covers > best[0]):
                 best = (covers, minute, statement.ranked)
         return self._decided(best[1], best[2]) if best else None
+
+    def numbered(self, question: Question, found: Sequence[Statement]) -> Decided | None:
+        """The newest decision under a minute number that the question gives, in the papers of these statements."""
+        numbers = {match.group().replace(" ", "") for match in _NUMBER.finditer(question.text)}
+        by_paper = {statement.passage.doc_id: statement.ranked for statement in reversed(found)}
+        named = [
+            (minute, ranked)
+            for doc_id, ranked in (by_paper.items() if numbers else ())
+            for minute in self._minutes_of(doc_id)
+            if minute.resolved and minute.number.replace(" ", "") in numbers and _is_of(minute, question)
+        ]
+        newest = max(named, key=lambda pair: pair[0].meeting_date or date.min, default=None)
+        return self._decided(*newest) if newest else None
 
     def _minute_at(self, statement: Statement) -> Minute | None:
         """The minute with a decision in which a statement stands."""
@@ -89,11 +108,8 @@ class Decisions:
         )
         if meeting is None:
             return None, ()
-        for mention in find_periods(whole.pages[meeting.page - 1]):
-            if mention.period.start == mention.period.end == minute.meeting_date:
-                quote = Quote(ranked, meeting.page, mention.start, mention.end, is_source=True)
-                return mention.period.printed, (quote,)
-        return None, ()
+        told = meeting_day(whole, ranked, meeting)
+        return (told[0], (told[1],)) if told else (None, ())
 
 
 def _is_of(minute: Minute, question: Question) -> bool:

@@ -12,6 +12,7 @@ from qa.decisions import Decisions
 from qa.draft import Draft, Sentence
 from qa.leading import leading, repeats, speaks_of_all
 from qa.measured import MeasuredDrafts
+from qa.meetings import Meetings
 from qa.question import Question
 from qa.series import MeasureSeries
 from qa.shown import LEAD_CHARS, MARKER_ROOM, length, markers
@@ -35,11 +36,13 @@ class ExtractiveWriter:
         max_quotes: int,
         series: MeasureSeries | None = None,
         decisions: Decisions | None = None,
+        meetings: Meetings | None = None,
     ) -> None:
         self._teller = Teller(text_of)
         self._max_quotes = max_quotes
         self._measured = MeasuredDrafts(series, self._teller) if series else None
         self._decisions = decisions
+        self._meetings = meetings
 
     def write(self, question: Question, found: Sequence[Statement]) -> Draft | None:
         """A draft, or None when there is no statement."""
@@ -57,7 +60,9 @@ class ExtractiveWriter:
 
     def _kept(self, question: Question, found: Sequence[Statement]) -> Draft | None:
         """A draft of what the ledger or the register keeps, where the question asks for such."""
-        draft = self._measured.draft(question, found) if self._measured else None
+        draft = self._meetings.draft(question, found) if self._meetings else None
+        if draft is None and self._measured:
+            draft = self._measured.draft(question, found)
         if draft is None and self._decisions:
             return decided_draft(question, found, self._decisions)
         return draft

@@ -15,9 +15,8 @@ CERTAIN, TITLED, HALF_KNOWN, CAPITALISED = 1.0, 0.9, 0.6, 0.3
 
 _SMALL = re.compile(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_TITLES = frozenset(
-    ["councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "dr", "prof", "professor"]
-    + ["sir", "dame", "lord", "lady", "baroness", "rev"]
+_TITLE = re.compile(
+    r"councillors?|cllrs?|mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|lord|lady|baroness|rev", re.I
 )
 
 
@@ -39,8 +38,7 @@ def _surely(run: Sequence[str], small: frozenset[str]) -> float:
         return CERTAIN
     before = ["", *run[:-1]]
     if any(
-        is_name and (len(w) == 1 or w.casefold() in _TITLES)
-        for w, is_name in zip(before, proper, strict=True)
+        is_name and (len(w) == 1 or _TITLE.fullmatch(w)) for w, is_name in zip(before, proper, strict=True)
     ):
         return TITLED
     if len(run) < 2:
@@ -50,7 +48,9 @@ def _surely(run: Sequence[str], small: frozenset[str]) -> float:
 
 def _is_proper(word: str, small: frozenset[str]) -> bool:
     """Whether a word may be part of a name: longer than an initial, no acronym, title or word in small letters."""
-    return len(word) > 1 and not word.isupper() and word.casefold() not in _TITLES | STOPWORDS | small
+    return not (
+        len(word) == 1 or word.isupper() or _TITLE.fullmatch(word) or word.casefold() in STOPWORDS | small
+    )
 
 
 def _runs(text: str) -> Iterator[list[str]]:
@@ -61,12 +61,7 @@ def _runs(text: str) -> Iterator[list[str]]:
         if run and text[end : match.start()].strip(" \n."):
             yield run
             run = []
-        elif (
-            run
-            and "." in text[end : match.start()]
-            and len(run[-1]) > 1
-            and run[-1].casefold() not in _TITLES
-        ):
+        elif run and "." in text[end : match.start()] and len(run[-1]) > 1 and not _TITLE.fullmatch(run[-1]):
             yield run  # a full stop ends a sentence, but for the one after an initial or a title
             run = []
         if match.group()[0].isupper():

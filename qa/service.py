@@ -41,6 +41,7 @@ from qa.explain import Explainer
 from qa.extractive import ExtractiveWriter
 from qa.generative import MODE as GENERATIVE
 from qa.generative import GenerativeWriter
+from qa.meetings import Meetings
 from qa.model_server import Model, ModelServer
 from qa.question import Question, understand
 from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_neighbours
@@ -55,6 +56,7 @@ from qa.vocabulary import Vocabulary
 log = logging.getLogger(__name__)
 
 MOST_PERIODS = 6  # searched one by one
+RECORDED = 1.0  # strength of evidence where a minute or a meeting of the register is what is asked for
 NEAREST = 3  # places a refusal points to
 PAGES_KEPT = 2000  # pages whose text and boxes are kept at hand; some 50 KB each
 
@@ -100,7 +102,8 @@ class Service:
         self._checker = RecordChecker(
             self._vocabulary, self._ranked, self._text_of, self._page, structure.minutes
         )
-        decisions = Decisions(structure.minutes, structure.meetings, self._text_of, self._vocabulary)
+        self._decisions = Decisions(structure.minutes, structure.meetings, self._text_of, self._vocabulary)
+        self._meetings = Meetings(structure.meetings, structure.minutes, self._text_of)
         self._series = MeasureSeries(
             self.catalogue.ledger,
             self._documents,
@@ -110,7 +113,7 @@ class Service:
             self.catalogue.passages_on,
         )
         self._writer: AnswerWriter = ExtractiveWriter(
-            self._text_of, self.settings.qa.max_quotes, self._series, decisions
+            self._text_of, self.settings.qa.max_quotes, self._series, self._decisions, self._meetings
         )
 
     def close(self) -> None:
@@ -252,6 +255,8 @@ class Service:
 
     def strength(self, question: Question, found: Sequence[Statement]) -> float:
         """How strong the evidence is that these statements answer, in [0, 1]; under `refuse_below` none is told."""
+        if self._decisions.numbered(question, found) or self._meetings.draft(question, found):
+            return RECORDED
         return evidence_score(question, found, self._vocabulary)
 
     def _usable(self, question: str) -> str:

@@ -75,3 +75,14 @@ def test_day_that_the_minutes_do_not_print_is_not_made_up():
     assert answer is not None
     assert answer.day is None
     assert "2025" not in words(answer.sources)
+
+
+def test_minute_that_is_named_by_its_number_is_the_one():
+    answer = decided("What does minute SP12 say?")
+
+    assert answer is not None
+    assert answer.minute.number == "SP12"
+
+
+def test_number_of_another_year_is_not_the_one():
+    assert decided("What does minute SP12 of 4 May 2024 say?") is None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.domain import Status
 from core.paper import ReadPaper
 from qa.meetings import Meetings
 from tests.papers import read
@@ -67,3 +68,13 @@ def test_other_meetings_and_other_things_are_left_to_the_search(question):
 
 def test_without_minutes_there_is_no_meeting():
     assert told("Who was present on 3 March 2025?", PACK.model_copy(update={"meetings": ()})) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["Who was present on 3 March 2025?", "What was resolved under minute HP13?"]
+)
+def test_what_the_register_has_is_told_though_no_score_would_do(build, question):
+    answer = build(PACK, refuse_below=1.0).ask(question)
+
+    assert answer.status is Status.ANSWERED
+    assert answer.citations

@@ -52,7 +52,6 @@ class QaSettings(Group):
     candidates: int = Field(
         default=100, ge=10, le=1000, description="passages each search brings to the fusion"
     )
-    rrf_k: int = Field(default=60, ge=1, description="Cormack, Clarke and Buettcher 2009, eq. 1")
     max_question_chars: int = Field(default=2000, ge=10)
     max_draft_chars: int = Field(
         default=20_000, ge=100, description="length of a draft that is checked at once"

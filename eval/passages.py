@@ -2,8 +2,9 @@
 
 FOLDER holds `corpus.jsonl` and `queries.jsonl` as shared/eval/minutes/README.md describes them. The
 meetings become an index of their own in a temporary folder, a page a turn. Each query is put, inside its own meeting,
-to the search by words, to the search by meaning, to both fused, and to the service as people use it. Printed for each:
-hit@1, the mean reciprocal rank, and the share of the right turns that the first five passages hold.
+to the search by words, to the search by meaning, to both fused (with pairs of neighbouring words, as the service asks
+them), and to the service as people use it. Printed for each: hit@1, the mean reciprocal rank, and the share of the
+right turns that the first five passages hold.
 """
 
 import hashlib
@@ -11,7 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -184,7 +185,9 @@ def searches(service: Service, settings: Settings, embedder: Embedder) -> dict[s
         return by_id([id_ for id_, _ in vectors.query(embedder.embed_query(text), DEPTH, limits)])
 
     def by_both(text: str, limits: Filters) -> Sequence[Passage]:
-        return [c.passage for c in hybrid.search(text, content_words(text), (), DEPTH, limits)]
+        asked = content_words(text)
+        found = hybrid.search(text, asked, tuple(pairwise(asked)), DEPTH, limits)
+        return [candidate.passage for candidate in found]
 
     def by_service(text: str, limits: Filters) -> Sequence[Passage]:
         return [hit.passage for hit in service.search(text, limits, DEPTH)]

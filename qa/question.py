@@ -5,17 +5,15 @@ vocabulary, acronyms spelled out or shortened, and the papers' words for lay one
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from core.domain import Period, Turn
 from core.periods import find_periods
 from index.lexical import STOPWORDS, content_words, words
+from qa.lay import lay_words
 from qa.periods import asked_periods
 from qa.stems import stem
 from qa.vocabulary import Vocabulary
@@ -291,10 +289,3 @@ def _concept(word: str, official: Sequence[str], vocabulary: Vocabulary) -> Conc
         wordings += [*vocabulary.expansions(wording), *vocabulary.shortenings(wording)]
     alternatives = dict.fromkeys(tuple(stem(w) for w in content_words(wording)) for wording in wordings)
     return Concept(word, tuple(a for a in alternatives if a), tuple(dict.fromkeys(wordings)))
-
-
-@lru_cache(maxsize=1)
-def lay_words() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The lay table, by the stems of the lay words."""
-    table = tomllib.loads(resources.files("qa").joinpath("lay_words.toml").read_text(encoding="utf-8"))
-    return {tuple(stem(w) for w in words(lay)): tuple(official) for lay, official in table.items()}

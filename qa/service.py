@@ -41,6 +41,7 @@ from qa.explain import Explainer
 from qa.extractive import ExtractiveWriter
 from qa.generative import MODE as GENERATIVE
 from qa.generative import GenerativeWriter
+from qa.lay import spoken
 from qa.meetings import Meetings
 from qa.model_server import Model, ModelServer
 from qa.question import Question, understand
@@ -90,7 +91,7 @@ class Service:
             self.catalogue.word_counts(),
             self.catalogue.acronyms(),
             self.catalogue.passage_count(),
-            self._search.embedder.language,
+            self._search.embedder.language | spoken(),
         )
         self._documents = self.catalogue.documents(limit=1_000_000)
         by_id = {document.doc_id: document for document in self._documents}

@@ -1,4 +1,4 @@
-"""Search: by words and by meaning, over the same passages, fused by rank."""
+"""Search: by words and by meaning, over the same passages, fused by their scores."""
 
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from core.errors import IndexMissing
 from core.paper import ReadPaper
 from index.database import Database
 from index.lexical import content_words, document_frequency, match_expression, search_words, words
-from index.search import reciprocal_rank_fusion
+from index.search import fused_scores
 from index.vectors import VectorStore, orphans
 from tests.index.hashing import HashingEmbedder
 from tests.papers import document, read
@@ -25,29 +25,27 @@ def files(candidates) -> list[str]:
     return [c.document.title.lower() for c in candidates]
 
 
-def test_fusion_adds_one_over_sixty_and_the_rank():
-    fused = reciprocal_rank_fusion([["a", "b", "c"], ["b", "d", "a"]], 60)
-
-    assert fused == pytest.approx(
-        {
-            "a": 1 / (60 + 1) + 1 / (60 + 3),
-            "b": 1 / (60 + 2) + 1 / (60 + 1),
-            "c": 1 / (60 + 3),
-            "d": 1 / (60 + 2),
-        }
-    )
+def test_fusion_adds_the_share_of_the_best_bm25_and_the_cosine():
+    assert fused_scores({"a": 8.0, "b": 2.0}, {"b": 0.5, "c": 0.75}) == {"a": 1.0, "b": 0.75, "c": 0.75}
 
 
-@given(
-    st.lists(st.integers(0, 30), unique=True), st.lists(st.integers(0, 30), unique=True), st.integers(1, 100)
-)
-def test_fusion_prefers_what_either_ranking_ranks_higher(one, other, k):
-    fused = reciprocal_rank_fusion([list(map(str, one)), list(map(str, other))], k)
+@pytest.mark.parametrize("bm25", [{}, {"a": 0.0}], ids=["no words", "words in every passage"])
+def test_fusion_without_a_word_that_counts_goes_by_meaning(bm25):
+    assert fused_scores(bm25, {"a": 0.25}) == {"a": 0.25}
 
-    assert set(fused) == {str(n) for n in {*one, *other}}
-    for better, worse in pairwise(one):
-        if better not in other and worse not in other:
-            assert fused[str(better)] > fused[str(worse)]
+
+SCORES = st.dictionaries(st.integers(0, 30).map(str), st.floats(0, 1), max_size=20)
+
+
+@given(SCORES, SCORES)
+def test_fusion_prefers_what_both_searches_score_higher(bm25, cosine):
+    fused = fused_scores(bm25, cosine)
+
+    assert set(fused) == {*bm25, *cosine}
+    for one in fused:
+        for other in fused:
+            if bm25.get(one, 0.0) >= bm25.get(other, 0.0) and cosine.get(one, 0.0) >= cosine.get(other, 0.0):
+                assert fused[one] >= fused[other]
 
 
 def test_candidates_carry_both_ranks_and_scores_best_first(add, search):
@@ -58,9 +56,9 @@ def test_candidates_carry_both_ranks_and_scores_best_first(add, search):
     assert files(found)[0] == "care"
     best = found[0]
     assert (best.lexical_rank, best.dense_rank) == (1, 1)
-    assert best.fused == pytest.approx(1 / (60 + 1) + 1 / (60 + 1))
     # "384 children care", and Care from the context: 1 + 2 shared of lengths root 2 and root 6
     assert best.cosine == pytest.approx((1 * 1 + 1 * 2) / (2**0.5 * 6**0.5), abs=1e-3)
+    assert best.fused == pytest.approx(1.0 + best.cosine)
     assert [c.fused for c in found] == sorted((c.fused for c in found), reverse=True)
 
 

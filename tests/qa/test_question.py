@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain import Turn
-from qa.question import Wants, kind_of, lay_words, make_standalone, understand
+from qa.question import Wants, kind_of, make_standalone, understand
 from qa.stems import stem
 from tests.papers import read
 from tests.qa.makers import asked, vocabulary
@@ -79,13 +79,6 @@ def test_words_people_say_are_searched_as_papers_write_them():
 
     assert "children" in question.search_words
     assert "kids" in question.search_words
-
-
-def test_lay_words_are_all_usable():
-    table = lay_words()
-
-    assert table
-    assert all(key and official and all(word.strip() for word in official) for key, official in table.items())
 
 
 def test_pairs_are_neighbouring_content_words_spelt_right():

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from core.domain import DocumentText
+
 PAGES_KEPT = 10_000
 
 # letters of other alphabets that are printed like Latin ones (Unicode Technical Standard 39, the commonest)
@@ -36,6 +38,12 @@ def order_at(text: str) -> int | None:
     plain = "".join(_one(character) for character in text)
     found = [match.start() for match in (_ORDER.search(_as_read(plain)), _REORDERING.search(text)) if match]
     return _paragraph_of(text, min(found)) if found else None
+
+
+def is_below_an_order(whole: DocumentText, start: int, end: int) -> bool:
+    """Whether a stretch stands where, or below where, its page speaks to a machine rather than to its readers."""
+    orders = ((order_at(whole.pages[page - 1]), high) for page, _, high in whole.page_spans(start, end))
+    return any(order is not None and high > order for order, high in orders)
 
 
 def _paragraph_of(text: str, place: int) -> int:

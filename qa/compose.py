@@ -43,7 +43,7 @@ class Composer:
         text = sentence.text
         for index, quote in enumerate(sentence.quotes):
             text = text.replace(f"{{{index}}}", f"[{self._marker(quote)}]")
-        return text
+        return f"{text} {sentence.aside}" if sentence.aside else text
 
     def _marker(self, quote: Quote) -> int:
         key = (quote.document.doc_id, quote.page, quote.start, quote.end)

@@ -37,6 +37,7 @@ class Sentence:
 
     text: str
     quotes: tuple[Quote, ...]
+    aside: str = ""  # said of the words, not by the papers: how much of a list they are
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from core.periods import Precision, find_periods
 from index.lexical import content_words, words
+from qa.list_fit import listed_in_prose
 from qa.persons import personal
 from qa.question import Question, Wants
 from qa.stems import stem, stems
@@ -60,20 +61,10 @@ _WHO = re.compile(
 _PRECISE = {Precision.DAY: 1.0, Precision.MONTH: 1.0, Precision.TERM: 0.8, Precision.CALENDAR_YEAR: 0.8}
 A_PERIOD = 0.6  # what a quarter or a financial year is worth where a date is asked for
 PRIMARY = 0.6  # share of what is asked first, where both a name and a date are
-_SEPARATOR = re.compile(
-    r"[;•●▪➢✓\uf0a7\uf0b7]|:(?= )|\s\(?(?:\d{1,2}|[a-e]|i{1,3}|iv|v)[).]\s|, (?=[a-z])| and (?=[a-z])"
-)
-_LISTED = re.compile(
-    r"\b(?:what (?:are|were) (?:the )?|which |list (?:the )?|name (?:the )?|what )((?:[\w'’-]+ ){0,4}?[\w'’-]+)"
-    r"(?= (?:of|in|for|that|did|does|do|were|are|was|is|to|at|from|the|on|with|has|have)\b|\W*$)",
-    re.IGNORECASE,
-)
-OPENING_CHARS = 160
 _DEFINING = re.compile(
     r"\b(?:is|are|means?|refers? to|stands? for|describes?|known as|where|which)\b|[:–=]", re.IGNORECASE
 )
 SUBJECT_WORDS = 8  # in which a sentence that defines a thing names it
-FULL_LIST = 4  # separators that make a list of three or more beyond doubt
 _DURATIONS = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]
 )
@@ -130,9 +121,7 @@ def _fits(form: Form, question: Question, text: str, small: frozenset[str]) -> f
     if form is Form.WORDS:
         return 0.5
     if form is Form.LIST:
-        return min(len(_SEPARATOR.findall(text)) / FULL_LIST, 1.0) * (
-            1.0 if _opens_with(question, text) else 0.3
-        )
+        return listed_in_prose(question, text)
     if form is Form.DEFINITION:
         return _defines(question, text)
     if form is Form.NAME:
@@ -163,15 +152,6 @@ def _dates(question: Question, text: str) -> float:
     own = {(p.start, p.end) for p in question.periods}
     told = [m for m in find_periods(text) if (m.period.start, m.period.end) not in own]
     return max((_PRECISE.get(m.precision, A_PERIOD) for m in told), default=0.0)
-
-
-def _opens_with(question: Question, text: str) -> bool:
-    """Whether the line that opens the list names what is to be listed, as in "The priorities are:"."""
-    match = _LISTED.search(question.search_text)
-    if not match:
-        return True
-    opening = text[: text.find(":") if ":" in text[:OPENING_CHARS] else OPENING_CHARS]
-    return stem(match.group(1).split()[-1].casefold()) in stems(opening)
 
 
 def _defines(question: Question, text: str) -> float:

@@ -15,13 +15,14 @@ from qa.measured import MeasuredDrafts
 from qa.meetings import Meetings
 from qa.question import Question
 from qa.series import MeasureSeries
-from qa.shown import LEAD_CHARS, MARKER_ROOM, length, markers
+from qa.shown import LEAD_CHARS, MARKER_ROOM, length
 from qa.statements import Statement, TextOf
 from qa.telling import Teller
 
 QUOTE_CHARS = 240
 SUPPORT_CHARS = 1100  # of all quotes together: a reader takes in a screen, not a page
 SHORTEST_QUOTE = 60
+LIST_CHARS = 760  # of a list that the lead could not tell in full
 ROW_CHARS = 40  # that a row of a table of values takes up
 
 
@@ -92,12 +93,23 @@ class ExtractiveWriter:
         room: int = SUPPORT_CHARS,
     ) -> Iterator[Sentence]:
         given = list(leads)
+        for whole in self._cut_lists(question, leads, room):
+            room -= length(whole)
+            yield whole
         for statement in found:
             if len(given) - len(leads) >= self._max_quotes or room < SHORTEST_QUOTE:
                 return
             if not repeats(statement, given):
                 given.append(statement)
-                words, quotes = self._teller.words(question, statement, min(QUOTE_CHARS, room))
-                sentence = Sentence(words + markers(quotes), quotes)
+                sentence = self._teller.told(question, statement, min(QUOTE_CHARS, room))
                 room -= length(sentence)
                 yield sentence
+
+    def _cut_lists(self, question: Question, leads: Sequence[Statement], room: int) -> Iterator[Sentence]:
+        """The lists of the lead once more, in their full words, where the lead had no room for them."""
+        for statement in leads:
+            if statement.listed:
+                brief = self._teller.told(question, statement, LEAD_CHARS - 4 * MARKER_ROOM, in_lead=True)
+                full = self._teller.told(question, statement, min(room, LIST_CHARS))
+                if full.text != brief.text:
+                    yield full

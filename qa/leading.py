@@ -24,6 +24,8 @@ def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
         if chosen:
             return list({id(s): s for s in chosen}.values())
     first = _of_period(found) if question.periods else _latest(question, found)
+    if first.listed:
+        return [first]  # its items take the room
     chosen = [first, *_other_half(question, first, found)]
     missing = {c.word for c in question.concepts} - first.covered
     near = [s for s in found[:12] if s.score >= 0.75 * first.score]

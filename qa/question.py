@@ -13,6 +13,7 @@ from itertools import pairwise
 from core.domain import Period, Turn
 from core.periods import find_periods
 from index.lexical import STOPWORDS, content_words, words
+from qa.counts import count_in
 from qa.lay import lay_words
 from qa.periods import asked_periods
 from qa.stems import stem
@@ -154,6 +155,15 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bwhat (three|four|five|six|seven|\d+)\b",
     ),
 }
+# Signs of a list that outweigh all others: how many things are asked for, or more than one.
+_LISTS = re.compile(
+    r"\b(?:what|which) (?!years?\b|quarters?\b|months?\b)(?:[\w'’-]+ ){0,2}?(?:[\w'’-]{2,}[^\W\d_su'’i])s "
+    r"(?:are|were|will|would|have|had|has|did|do|does|can|should|must|get|make|of|in|for|on)\b"
+    r"|\b(?:what|which) (?:dates|days|steps|actions|measures|initiatives) "
+    r"|\bwhat (?:is|was|has|had|have) (?:being|been) done\b",
+    re.IGNORECASE,
+)
+_NAMES_THEM = re.compile(r"\b(?:what|which|list|name|give|who)\b", re.IGNORECASE)
 _KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in _SIGNS.items()}
 
 _WHAT_IS = re.compile(r"^\W*what(?:'s|’s| is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
@@ -215,6 +225,14 @@ FRAME_WORDS = frozenset(
 )
 """Words that say what kind of answer is wanted, or where it stands; no paper need repeat them."""
 
+_WORDED = re.compile(
+    r"\b(?:(?:is|are|was|were|be|being) )?(?:summ(?:ed|arised|arized) up|summaris\w+) (?:in|as|by)\b"
+    r"(?: [\w'’-]+ words)?"
+    r"|\bin (?:\w+) words\b"
+    r"|\b(?:all )?(?:beginning|starting|that begin|that start) with (?:the (?:same )?letter )?(?:an? )?\w\b",
+    re.IGNORECASE,
+)
+"""What a question says of how its answer is worded, which no paper need repeat."""
 _SINCE = re.compile(r"\bsince\b|\bfrom\b[^.?]{4,30}\b(?:on|onwards)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^\W*(and|but|so|then|ok|okay|what about|how about|and what about|what of|is that|was that|is it|was it|why|"
@@ -231,7 +249,7 @@ _SUBJECTLESS = re.compile(
 def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Question:
     """The question with its history folded in, its kind, periods and concepts."""
     standalone = make_standalone(text, history)
-    corrections = vocabulary.corrections(words(standalone))
+    corrections = vocabulary.corrections(words(_WORDED.sub(" ", standalone)))
     corrected = re.sub(r"\w+", lambda m: corrections.get(m.group().casefold(), m.group()), standalone)
     return Question(
         text=standalone,
@@ -244,8 +262,17 @@ def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Qu
 
 def kind_of(text: str) -> Wants:
     """The first kind whose signs the question shows."""
+    if asks_for_list(text):
+        return Wants.LIST
     shown = next((wants for wants, signs in _KINDS.items() if signs.search(text)), None)
     return shown or (Wants.DEFINITION if _WHAT_IS.match(text) else Wants.STATEMENT)
+
+
+def asks_for_list(text: str) -> bool:
+    """Whether a question asks for several things: "which five groups", "what steps were taken"."""
+    if any(_KINDS[other].search(text) for other in (Wants.COMPARISON, Wants.DECISION, Wants.FIGURE)):
+        return False
+    return bool(_LISTS.search(text)) or (count_in(text) is not None and bool(_NAMES_THEM.search(text)))
 
 
 def make_standalone(text: str, history: Sequence[Turn]) -> str:
@@ -265,7 +292,8 @@ def make_standalone(text: str, history: Sequence[Turn]) -> str:
 
 def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
     """Phrases of the lay table first, then the words they leave."""
-    tokens = list(words(text))
+    asked = count_in(text)
+    tokens = list(words(_WORDED.sub(" ", text)))
     taken = [False] * len(tokens)
     table = lay_words()
     for size in (4, 3, 2, 1):
@@ -279,7 +307,8 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
             yield _concept(" ".join(tokens[start : start + size]), table[phrase], vocabulary)
     period_words = {word for mention in find_periods(text) for word in words(mention.period.printed)}
     for token, used in zip(tokens, taken, strict=True):
-        if not used and token not in STOPWORDS | FRAME_WORDS | period_words:
+        is_count = asked is not None and kind_of(text) is Wants.LIST and token == asked.printed
+        if not used and not is_count and token not in STOPWORDS | FRAME_WORDS | period_words:
             yield _concept(token, (), vocabulary)
 
 

@@ -42,6 +42,7 @@ from qa.extractive import ExtractiveWriter
 from qa.generative import MODE as GENERATIVE
 from qa.generative import GenerativeWriter
 from qa.lay import spoken
+from qa.lists import ListReader
 from qa.meetings import Meetings
 from qa.model_server import Model, ModelServer
 from qa.question import Question, understand
@@ -105,6 +106,7 @@ class Service:
         )
         self._decisions = Decisions(structure.minutes, structure.meetings, self._text_of, self._vocabulary)
         self._meetings = Meetings(structure.meetings, structure.minutes, self._text_of)
+        self._lists = ListReader(self._text_of, self._page)
         self._series = MeasureSeries(
             self.catalogue.ledger,
             self._documents,
@@ -252,7 +254,9 @@ class Service:
         return understood, self._statements(understood, ranked)
 
     def _statements(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Statement, ...]:
-        return statements(question, ranked, self._vocabulary, self._text_of, self._weights)
+        return statements(
+            question, ranked, self._vocabulary, self._text_of, self._weights, self._lists.lists_in
+        )
 
     def strength(self, question: Question, found: Sequence[Statement]) -> float:
         """How strong the evidence is that these statements answer, in [0, 1]; under `refuse_below` none is told."""

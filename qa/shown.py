@@ -16,7 +16,7 @@ def plain(text: str) -> str:
 
 def length(sentence: Sentence) -> int:
     """Characters the sentence takes up in the lead; a marker may be longer than its placeholder: [12] for {0}."""
-    return len(sentence.text) + len(sentence.quotes) + 1
+    return len(sentence.text) + len(sentence.quotes) + 1 + (len(sentence.aside) + 1 if sentence.aside else 0)
 
 
 def markers(quotes: Sequence[Quote]) -> str:

@@ -10,17 +10,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.domain import Document, DocumentText, Passage, PassageKind, Period
-from core.orders import order_at
+from core.orders import is_below_an_order
 from core.sentences import split_sentences
 from qa.expects import Form, also_expected, expected_form, fits, told
+from qa.list_fit import lists_asked
+from qa.lists import PaperList
 from qa.periods import AROUND, UNKNOWN, fit, mentioned
 from qa.persons import small_words
-from qa.question import Question
+from qa.question import Question, Wants
 from qa.rank import Ranked, coverage, expressed, shared_pairs
 from qa.stems import stems
 from qa.vocabulary import Vocabulary
 
 TextOf = Callable[[str], DocumentText]
+ListsIn = Callable[[Passage], Sequence[PaperList]]
 Span = tuple[int, int]
 
 _FURNITURE = re.compile(r"^(?:[\w' ]{0,60}\bpage \d+( of \d+)?|\d{1,3})\b.{0,20}$", re.IGNORECASE)
@@ -72,6 +75,7 @@ class Statement:
     covered: frozenset[str]
     periods: tuple[Period, ...]
     tells: frozenset[Form] = frozenset()  # which of a name and a date, where a question asks for both
+    listed: PaperList | None = None
 
     @property
     def passage(self) -> Passage:
@@ -96,10 +100,19 @@ def statements(
     vocabulary: Vocabulary,
     text_of: TextOf,
     weights: Mapping[str, float] = WEIGHTS,
+    lists_in: ListsIn | None = None,
 ) -> tuple[Statement, ...]:
-    """Statements of the best passages, best first."""
+    """Statements of the best passages, best first; `lists_in` reads the lists of a passage, where one is asked for."""
     top = max((r.score for r in ranked), default=0.0)
-    found = [s for r in ranked[:PASSAGES_READ] for s in _of_passage(question, r, top, vocabulary, text_of)]
+    if question.wants is not Wants.LIST:
+        lists_in = None  # the answer to another question stands in one item
+    found = [
+        s
+        for r in ranked[:PASSAGES_READ]
+        for s in _of_passage(
+            question, r, top, vocabulary, text_of, lists_in(r.candidate.passage) if lists_in else ()
+        )
+    ]
     return weighed(found, weights)
 
 
@@ -110,7 +123,12 @@ def weighed(found: Iterable[Statement], weights: Mapping[str, float]) -> tuple[S
 
 
 def _of_passage(
-    question: Question, ranked: Ranked, top: float, vocabulary: Vocabulary, text_of: TextOf
+    question: Question,
+    ranked: Ranked,
+    top: float,
+    vocabulary: Vocabulary,
+    text_of: TextOf,
+    lists: Sequence[PaperList] = (),
 ) -> Iterator[Statement]:
     passage = ranked.candidate.passage
     # a sentence in a table's row is read with the row's label
@@ -119,8 +137,8 @@ def _of_passage(
     form = expected_form(question)
     asks_name = Form.NAME in (form, also_expected(question))
     small = small_words(text_of(passage.doc_id).text) if asks_name else frozenset()
-    for start, end in _spans(passage, text_of(passage.doc_id).text):
-        if _is_below_an_order(text_of(passage.doc_id), start, end):
+    for start, end, listed in _spans(passage, text_of(passage.doc_id).text, lists):
+        if is_below_an_order(text_of(passage.doc_id), start, end):
             continue
         is_row = bool(passage.cells) and (start, end) == (passage.start, passage.end)
         text = " ".join(text_of(passage.doc_id).text[start:end].split())
@@ -131,7 +149,7 @@ def _of_passage(
         periods = mentioned(text)
         reported = reported_periods(passage, periods)
         period_fit = _period_fit(question, form, reported, ranked.candidate.document)
-        suits = fits(form, question, text, small)
+        suits = _suits(question, text_of(passage.doc_id).text, listed) or fits(form, question, text, small)
         covers = coverage(question.concepts, present, context, vocabulary)
         features = {
             "rank": ranked.score / (top or 1.0),
@@ -140,44 +158,68 @@ def _of_passage(
             "pairs": shared_pairs(question, words),
             "form": suits * (LIST_FORM if form is Form.LIST else 1.0),
             "row": float(is_row and suits >= 1.0 and form in FIGURES),
-            "length": max(len(text) - EASY_CHARS, 0) / EASY_CHARS,
+            "length": 0.0 if listed and form is Form.LIST else max(len(text) - EASY_CHARS, 0) / EASY_CHARS,
             **_period_features(question, period_fit, reported, periods),
         }
         covered = frozenset(c.word for c in question.concepts if expressed(c, present, context) >= 0.5)
         tells = told(question, text, small) if also_expected(question) else frozenset[Form]()
         yield Statement(
-            ranked, start, end, text, 0.0, features, covers, form, suits, period_fit, covered, periods, tells
+            ranked,
+            start,
+            end,
+            text,
+            0.0,
+            features,
+            covers,
+            form,
+            suits,
+            period_fit,
+            covered,
+            periods,
+            tells,
+            listed,
         )
 
 
-def _spans(passage: Passage, text: str) -> Iterator[Span]:
-    """Spans of the passage's statements in the document text, with what each leans on."""
+def _suits(question: Question, whole: str, listed: PaperList | None) -> float | None:
+    """How well a list suits, in (0, 1], by the words that open it and its number of items; None for what is no list."""
+    return lists_asked(question, whole[slice(*listed.opening)], listed.count) if listed else None
+
+
+def _spans(
+    passage: Passage, text: str, lists: Sequence[PaperList] = ()
+) -> Iterator[tuple[int, int, PaperList | None]]:
+    """Spans of the passage's statements in the document text, with what each leans on, and the list that it is."""
     if passage.kind is PassageKind.TABLE_ROW:
-        yield passage.start, passage.end
+        yield passage.start, passage.end, None
         if len(passage.text) <= LONG_ROW_CHARS:
             return
+    for listed in lists:
+        yield listed.start, _told_end(listed), listed
     spans = [(passage.start + start, passage.start + end) for start, end in split_sentences(passage.text)]
     for index, (start, end) in enumerate(spans):
         words = text[start:end]
+        if any(start < listed.opening[1] and listed.start < end for listed in lists):
+            continue  # said with its list
         if _OPENS_LIST.search(words.rstrip()):
-            yield start, _list_end(text, end)
+            yield start, _list_end(text, end), None
         elif _is_heading(words) and index + 1 < len(spans):
-            yield start, spans[index + 1][1]
+            yield start, spans[index + 1][1], None
         elif index and leans_back(words) and end - spans[index - 1][0] <= PAIR_CHARS:
-            yield spans[index - 1][0], end
+            yield spans[index - 1][0], end, None
         else:
-            yield start, end
+            yield start, end, None
+
+
+def _told_end(listed: PaperList) -> int:
+    """The end of the list's last item that is read with it: at most LIST_CHARS on from its opening."""
+    fitting = [end for _, end in listed.items if end - listed.opening[1] <= LIST_CHARS]
+    return fitting[-1] if fitting else listed.items[0][1]
 
 
 def leans_back(words: str) -> bool:
     """Whether a sentence cannot be read without the one before it: "This is an increase"."""
     return _LEANS_BACK.match(words) is not None
-
-
-def _is_below_an_order(whole: DocumentText, start: int, end: int) -> bool:
-    """Whether a stretch stands where, or below where, its page speaks to a machine rather than to its readers."""
-    orders = ((order_at(whole.pages[page - 1]), high) for page, _, high in whole.page_spans(start, end))
-    return any(order is not None and high > order for order, high in orders)
 
 
 def _is_heading(words: str) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from core.domain import Cell, Source
 from core.periods import Precision, find_periods
 from qa.draft import Quote, Sentence
 from qa.expects import expected_form, figure_count
+from qa.listed import list_sentence
 from qa.periods import OVERLAPPING, SAME, WITHIN, fit, mentioned
 from qa.question import Question, Wants
 from qa.quoting import printed, stretch
@@ -37,13 +39,21 @@ class Teller:
         """
         source = None if _dates_itself(question, statement) else self._source(statement)
         if source is None or source[0] == dated:
-            words, quotes = self.words(question, statement, room - 3 * MARKER_ROOM, in_lead=True)
-            return Sentence(words + markers(quotes), quotes), dated
+            return self.told(question, statement, room - 3 * MARKER_ROOM, in_lead=True), dated
         prefix, proof = source
-        words, quotes = self.words(question, statement, room - len(prefix) - 4 * MARKER_ROOM, in_lead=True)
-        if _on_page(proof, quotes):
-            return Sentence(f"{prefix}: {words}{markers(quotes)}", quotes), prefix
-        return Sentence(f"{prefix} {{{len(quotes)}}}: {words}{markers(quotes)}", (*quotes, proof)), prefix
+        told = self.told(question, statement, room - len(prefix) - 4 * MARKER_ROOM, in_lead=True)
+        if _on_page(proof, told.quotes):
+            return replace(told, text=f"{prefix}: {told.text}"), prefix
+        text = f"{prefix} {{{len(told.quotes)}}}: {told.text}"
+        return replace(told, text=text, quotes=(*told.quotes, proof)), prefix
+
+    def told(self, question: Question, statement: Statement, room: int, *, in_lead: bool = False) -> Sentence:
+        """What is shown of a statement, markers aside in at most `room` characters: of a list every item."""
+        if statement.listed:
+            whole = self._text_of(statement.passage.doc_id)
+            return list_sentence(whole, statement.ranked, statement.listed, room)
+        words, quotes = self.words(question, statement, room, in_lead=in_lead)
+        return Sentence(words + markers(quotes), quotes)
 
     def words(
         self, question: Question, statement: Statement, room: int, *, in_lead: bool = False

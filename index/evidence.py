@@ -241,15 +241,21 @@ class Comparison:
 def parted_by_words(first: Row, second: Row) -> bool:
     """Whether figures, units, opposites or a "not" in the wordings, or the kind of their values, part two rows."""
     other_kinds = bool(first.kinds and second.kinds and not first.kinds & second.kinds)
-    return other_kinds or _wordings_part(first.wording, second.wording)
+    return other_kinds or wordings_part(first.wording, second.wording)
 
 
 @lru_cache(maxsize=200_000)
-def _wordings_part(one: Wording, other: Wording) -> bool:
+def wordings_part(one: Wording, other: Wording) -> bool:
+    """Whether figures, units, opposites or a "not" part two wordings."""
     if one.negations != other.negations or _figures_differ(one, other):
         return True
     if one.units and other.units and not one.units & other.units:
         return True
+    return are_sisters(one, other)
+
+
+def are_sisters(one: Wording, other: Wording) -> bool:
+    """Whether each wording has a word that the other has the opposite or a sibling of: "primary" and "secondary"."""
     mine, yours = one.spelt_out - other.spelt_out, other.spelt_out - one.spelt_out
     return any(mine & sisters and yours & sisters for sisters in _SISTER_SETS)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.domain import Answer, Status
 from core.explanation import Evidence, QuestionRead, Stage, StageReport
-from qa.leading import GOOD_FORM
+from qa.sides import GOOD_FORM
 from qa.trace import Trace
 
 LEAST_COVERAGE = 0.6

@@ -7,6 +7,7 @@ from core.domain import Citation, Document, Elsewhere, Page, RetrievedPassage, j
 from core.periods import day_label
 from qa.check import PageOf
 from qa.draft import Draft, Quote, Sentence
+from qa.figures import figures
 from qa.question import Question
 from qa.rank import Ranked
 from qa.shown import plain
@@ -30,7 +31,17 @@ class Composer:
         lead = " ".join(self._sentence(sentence) for sentence in draft.lead)
         table = [self._table(draft)] if draft.table else []
         support = [f"> {self._sentence(sentence)}" for sentence in draft.support]
-        return "\n\n".join([lead, *table, *support])
+        missing = [self._missing(draft.missing)] if draft.missing else []
+        return "\n\n".join([lead, *table, *missing, *support])
+
+    def _missing(self, labels: Sequence[str]) -> str:
+        """What nothing was found of, by name as far as every figure of the name stands on a cited page."""
+        pages = [self._page_of(c.document.doc_id, c.page).text for c in self.citations]
+        printed = frozenset().union(*map(figures, pages))
+        named = [label for label in labels if figures(label) <= printed]
+        unnamed = len(labels) - len(named)
+        rest = [] if not unnamed else ["the others asked for" if named else "all that was asked for"]
+        return f"No value was found in the papers for {', '.join([*named, *rest])}."
 
     def _table(self, draft: Draft) -> str:
         """The rows as a Markdown table."""

@@ -51,6 +51,7 @@ class Draft:
     table: tuple[Sentence, ...] = ()
     table_heads: tuple[str, ...] = ()
     has_gaps: bool = False  # between the table's rows are periods without a value
+    missing: tuple[str, ...] = ()  # what was asked for too, and nothing was found of: "Q1 2024/25"
     support: tuple[Sentence, ...] = ()
     # entries of the ledger or the register that the lead is taken from
     basis: tuple[Measure | Minute, ...] = ()

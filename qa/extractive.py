@@ -10,7 +10,7 @@ from dataclasses import replace
 from qa.decided import decided_draft
 from qa.decisions import Decisions
 from qa.draft import Draft, Sentence
-from qa.leading import leading, repeats, speaks_of_all
+from qa.leading import leading, repeats, speaks_of_all, unanswered
 from qa.measured import MeasuredDrafts
 from qa.meetings import Meetings
 from qa.question import Question
@@ -57,7 +57,8 @@ class ExtractiveWriter:
         if not lead:
             return None
         support = self._support(question, found, [statement for statement, _ in lead])
-        return Draft(lead=tuple(sentence for _, sentence in lead), support=tuple(support))
+        missing = unanswered(question, [statement for statement, _ in lead])
+        return Draft(lead=tuple(sentence for _, sentence in lead), missing=missing, support=tuple(support))
 
     def _kept(self, question: Question, found: Sequence[Statement]) -> Draft | None:
         """A draft of what the ledger or the register keeps, where the question asks for such."""

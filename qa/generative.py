@@ -17,12 +17,12 @@ from qa.check import PageOf, objection
 from qa.compose import Composer
 from qa.draft import Draft, Sentence
 from qa.expects import expected_form, fits
-from qa.leading import GOOD_FORM
 from qa.model_server import Message, Model
 from qa.model_text import Written, sentences
 from qa.prompt import NOT_THERE, Source, asking, asking_again, number_sources
 from qa.question import Question
 from qa.shown import LEAD_CHARS
+from qa.sides import GOOD_FORM
 from qa.statements import Statement, TextOf
 from qa.support import Objection, proved
 

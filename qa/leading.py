@@ -3,26 +3,28 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from core.domain import Period
 from qa.expects import NAME_AND_DATE, also_expected, expected_form
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question
-from qa.statements import FIGURES, Statement, reported_periods
+from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, best_for_all, sides
+from qa.statements import FIGURES, Statement
 from qa.stems import stems
+from qa.subjects import of_both
 
-GOOD_FORM = 0.6
-SAME_COVERAGE, SAME_SCORE = 0.85, 0.75  # of the best statement's: another that answers as well
-SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
+SAME_SCORE = 0.75  # of the best statement's: another that answers as well
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 
 
 def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
     """The statements of the lead: one for each period asked, or the best and what it leaves unsaid."""
+    both = of_both(question, found) if len(sides(question)) < 2 else []
+    if both:
+        return both
     if question.is_over_time and not speaks_of_all(question, found[0]):
-        chosen = [s for period in question.periods if (s := best_for(period, found))]
+        chosen = best_for_all(sides(question), found)
         if chosen:
-            return list({id(s): s for s in chosen}.values())
+            return chosen
     first = _of_period(found) if question.periods else _latest(question, found)
     if first.listed:
         return [first]  # its items take the room
@@ -78,27 +80,17 @@ def _latest(question: Question, found: Sequence[Statement]) -> Statement:
     return max(alike, key=lambda s: (s.news_of, s.score), default=first)
 
 
-def best_for(period: Period, found: Sequence[Statement]) -> Statement | None:
-    """The best statement that speaks of this period, by its own words or by its report's."""
-
-    def speaks(statement: Statement) -> bool:
-        own = statement.periods or reported_periods(statement.passage, ())
-        return any(fit(period, other) in (SAME, WITHIN) or other.end == period.end for other in own)
-
-    nearest = max((s.coverage for s in found), default=0.0)
-    speaking = [s for s in found if speaks(s) and s.coverage >= SAME_SUBJECT * nearest]
-    return next((s for s in speaking if s.form_fit >= GOOD_FORM), next(iter(speaking), None))
-
-
-def answers(statement: Statement, found: Sequence[Statement]) -> bool:
-    """Whether a statement says about as much of what is asked as any, in the form that is asked for."""
-    most = max((s.coverage for s in found), default=0.0)
-    return statement.form_fit >= GOOD_FORM and statement.coverage >= SAME_COVERAGE * most
+def unanswered(question: Question, chosen: Sequence[Statement]) -> tuple[str, ...]:
+    """The sides of a question over time that none of its statements speaks of, as they are named."""
+    if not question.is_over_time:
+        return ()
+    return tuple(side.label for side in sides(question) if not any(side.holds(s) for s in chosen))
 
 
 def speaks_of_all(question: Question, statement: Statement) -> bool:
     """Whether one statement names every period that is asked for."""
-    return all(any(fit(p, own) in (SAME, WITHIN) for own in statement.periods) for p in question.periods)
+    named = all(any(fit(p, own) in (SAME, WITHIN) for own in statement.periods) for p in question.periods)
+    return named and not question.papers and not question.asks_newest
 
 
 def _beside(first: Statement, other: Statement) -> bool:

@@ -5,17 +5,17 @@ from datetime import date
 
 from core.measures import Measure
 from qa.draft import Draft, Sentence
-from qa.leading import answers, best_for
-from qa.periods import fit
 from qa.question import Question, Wants
 from qa.series import SURELY, MeasureSeries, Shown
 from qa.shown import LEAD_CHARS, length, markers, plain, shortened
+from qa.sides import Side, answers, best_for, sides
 from qa.statements import Statement
 from qa.telling import Teller
 
 SHORTEST_ADDED = 60
 OTHER_CHARS = 130  # of the lead, for a period that no table has a value for
 DIFFERS = "another paper has it otherwise"
+MOST_OTHERS = 2
 MEASURED = (
     Wants.TREND,
     Wants.COMPARISON,
@@ -69,31 +69,54 @@ class MeasuredDrafts:
     ) -> Draft | None:
         """Every value with its period, in the lead as far as there is room and as rows of a table.
 
-        A period that the ledger has no value for gets the best statement about it.
+        What the ledger has no value for gets the best statement about it, or is owned up to.
         """
-        values = self._series.values(measures, question.periods)
-        known = [value.period for value in values]
-        missing = [p for p in question.periods if not any(k.end == p.end or fit(p, k) for k in known)]
-        others = [s for period in missing if (s := best_for(period, found)) and answers(s, found)][:2]
-        if question.periods:
+        values = self._values(question, measures)
+        asked = [side for side in sides(question) if not any(_is_of(side, v) for v in values)]
+        others = [(side, s) for side in asked if (s := self._stated(side, measures, found))][:MOST_OTHERS]
+        missing = [side.label for side in asked if side not in [each for each, _ in others]]
+        if question.periods and measures and question.wants is Wants.TREND:
             first = min(p.start for p in question.periods)
             last = date.max if question.is_since else max(p.end for p in question.periods)
-            every = self._series.between(measures[0], first, last) if measures else ()
+            every = self._series.between(measures[0], first, last)
             values = every if len(every) > len(values) else values
         if not values or len(values) + len(others) < 2:
             return None
         room = LEAD_CHARS - len(others) * OTHER_CHARS
         lead = list(_listed(values, room))
-        for statement in others:
-            sentence, _ = self._teller.sentence(question, statement, OTHER_CHARS, "")
-            lead.append(sentence)
+        for _, statement in others:
+            lead.append(self._teller.sentence(question, statement, OTHER_CHARS, "")[0])
         return Draft(
             lead=tuple(lead),
             table=tuple(row for value in values for row in _table_rows(value)),
             table_heads=("Period", "Value", "Where"),
             has_gaps=self._series.has_gaps(measures[0], values),
+            missing=tuple(missing),
             basis=tuple(m for m in measures if any(v.point.observation in m.observations for v in values)),
         )
+
+    def _values(self, question: Question, measures: Sequence[Measure]) -> tuple[Shown, ...]:
+        """The values asked for, each once, oldest first."""
+        values = [*self._series.of_papers(measures, question.papers)]
+        if question.periods or not values:
+            values += self._series.values(measures, question.periods)
+        if question.asks_newest:
+            values += self._series.newest(measures)
+        once = {(v.period.label, v.value): v for v in values}
+        return tuple(sorted(once.values(), key=lambda v: v.period.end))
+
+    def _stated(
+        self, side: Side, measures: Sequence[Measure], found: Sequence[Statement]
+    ) -> Statement | None:
+        """The statement that gives in words what the ledger has no value for; none of another measure."""
+        ours = [s for s in found if not measures or not self._series.is_sister(measures[0], s)]
+        best = best_for(side, ours)
+        return best if best and answers(best, found) else None
+
+
+def _is_of(side: Side, value: Shown) -> bool:
+    """Whether a value is what a side asks for."""
+    return side.takes(value.period, value.quotes[0].document)
 
 
 def _listed(values: Sequence[Shown], room: int) -> Iterator[Sentence]:

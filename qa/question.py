@@ -15,7 +15,7 @@ from core.periods import find_periods
 from index.lexical import STOPWORDS, content_words, words
 from qa.counts import count_in
 from qa.lay import lay_words
-from qa.periods import asked_periods
+from qa.periods import asked_papers, asked_periods
 from qa.stems import stem
 from qa.vocabulary import Vocabulary
 
@@ -52,11 +52,19 @@ class Question:
     concepts: tuple[Concept, ...]
     periods: tuple[Period, ...] = ()
     corrections: Mapping[str, str] = field(default_factory=dict)
+    papers: tuple[Period, ...] = ()  # the days of papers that it names: "in the 2021 paper"
 
     @property
     def is_over_time(self) -> bool:
         """Whether the answer needs a value for each of several periods."""
-        return len(self.periods) > 1 and self.wants in (Wants.TREND, Wants.COMPARISON, Wants.FIGURE)
+        sides = len(self.periods) + len(self.papers) + self.asks_newest
+        return sides > 1 and self.wants in _OF_VALUES
+
+    @property
+    def asks_newest(self) -> bool:
+        """Whether a comparison is with the newest value: "with the latest figure"."""
+        is_compared = self.wants in (Wants.TREND, Wants.COMPARISON)
+        return is_compared and bool(_NEWEST.search(self.search_text))
 
     @property
     def is_since(self) -> bool:
@@ -86,6 +94,18 @@ class Question:
         return re.sub(r"\w+", lambda m: self.corrections.get(m.group().casefold(), m.group()), self.text)
 
 
+_OF_VALUES = (Wants.TREND, Wants.COMPARISON, Wants.FIGURE, Wants.STATEMENT)
+_CHANGED = (
+    r"(?:ris(?:en|ing)|rose|fall(?:en|ing)|fell|grow(?:n|ing)|grew|shr[aiu]nk|(?:gone|going|went) (?:up|down)|"
+    r"(?:in|de)creas(?:ed|ing)|improv(?:ed|ing)|worsen(?:ed|ing)|declin(?:ed|ing)|chang(?:ed|ing)|"
+    r"got(?:ten)? (?:better|worse))"
+)
+_CHANGES = r"(?:rise|fall|grow|shrink|go (?:up|down)|increase|decrease|improve|worsen|decline|change)"
+# what may follow a change that is asked about; with an object ("agreed increased fees") it is told of something else
+_ENDS_CLAUSE = (
+    r"(?=\W*$|[,;?]|"
+    r" (?:or|and|since|between|from|over|in|at|by|this|last|compared|when|as|to|during|on)\b)"
+)
 # The first kind whose signs a question shows is its kind, so the order matters: "how has the number changed" asks
 # for a trend.
 _BODY = r"\b(board|committee|council|cabinet|executive|panel|forum|councillors|members)\b"
@@ -103,12 +123,18 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\btrend\b",
         r"\bover (time|the (last|past))",
         r"\bsince (19|20)\d\d",
+        rf"^\W*(?:and )?(?:has|have|had|is|are|was|were)\b.*\b{_CHANGED}{_ENDS_CLAUSE}",
+        rf"^\W*(?:and )?did\b.*\b{_CHANGES}{_ENDS_CLAUSE}",
+        rf"\b(?:is|are|was|were) (?:it|they|that|this|these|those) {_CHANGED}{_ENDS_CLAUSE}",
     ),
     Wants.COMPARISON: (
         r"\bcompare",
         r"\bversus\b",
         r"\bvs\b",
         r"\bwhich (is|was|are|were)\b.*\b(more|less|higher|lower|larger|most)",
+        r"\bwhich\b[^?.]*\b(more|less|fewer|higher|lower|larger|smaller|better|worse)\b[^?.]*\bor\b",
+        r"^\W*(?:and )?(?:is|are|was|were|did|do|does|has|have)\b.*"
+        r"\b(?:more|fewer|less|higher|lower|better|worse|larger|smaller|bigger)\b.*\b(?:or|than)\b",
         r"\bdiffer",
     ),
     Wants.DECISION: (
@@ -188,6 +214,12 @@ FRAME_WORDS = frozenset(
         "gone",
         "grown",
         "risen",
+        "rising",
+        "falling",
+        "rose",
+        "fell",
+        "latest",
+        "newest",
     }
     | {
         "explain",
@@ -233,6 +265,7 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 """What a question says of how its answer is worded, which no paper need repeat."""
+_NEWEST = re.compile(r"\b(?:latest|newest|most recent|current(?:ly)?|now|today)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b|\bfrom\b[^.?]{4,30}\b(?:on|onwards)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^\W*(and|but|so|then|ok|okay|what about|how about|and what about|what of|is that|was that|is it|was it|why|"
@@ -251,12 +284,14 @@ def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Qu
     standalone = make_standalone(text, history)
     corrections = vocabulary.corrections(words(_WORDED.sub(" ", standalone)))
     corrected = re.sub(r"\w+", lambda m: corrections.get(m.group().casefold(), m.group()), standalone)
+    wants = kind_of(corrected)
     return Question(
         text=standalone,
-        wants=kind_of(corrected),
+        wants=wants,
         concepts=tuple(_concepts(corrected, vocabulary)),
-        periods=asked_periods(corrected),
+        periods=asked_periods(corrected, each_end=wants in (Wants.TREND, Wants.COMPARISON)),
         corrections=corrections,
+        papers=asked_papers(corrected),
     )
 
 
@@ -306,6 +341,7 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
             taken[start : start + size] = [True] * size
             yield _concept(" ".join(tokens[start : start + size]), table[phrase], vocabulary)
     period_words = {word for mention in find_periods(text) for word in words(mention.period.printed)}
+    period_words |= {word for paper in asked_papers(text) for word in words(paper.printed)}
     for token, used in zip(tokens, taken, strict=True):
         is_count = asked is not None and kind_of(text) is Wants.LIST and token == asked.printed
         if not used and not is_count and token not in STOPWORDS | FRAME_WORDS | period_words:

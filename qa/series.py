@@ -10,8 +10,10 @@ from datetime import date
 
 from core.domain import Document, DocumentText, Page, Passage, Period
 from core.measures import Measure, Point
+from index.evidence import are_sisters, wordings_part
 from index.ledger import Ledger
 from index.search import Candidate
+from index.wording import Reader, Wording
 from qa.draft import Quote
 from qa.periods import AROUND, SAME, WITHIN, fit
 from qa.question import Question, Wants
@@ -23,12 +25,19 @@ from qa.vocabulary import Vocabulary
 
 ABOUT = 0.6
 """Least share of the question's concepts, by rarity, that a measure's wordings must express to be what it asks for."""
+ABOUT_AT_LEAST, SAYS_ONLY = 0.45, 0.7
+"""The same share, less, where the question has at least `SAYS_ONLY` of the words of what the measure is of."""
 SURELY = 0.85
 """A measure's score for a question, above which the measure is what it asks for."""
 AS_LIKELY = 0.82
 """Share of the likeliest measure's score below which another does not stand in for it."""
 PRECISION_WEIGHT = 0.3
 """How much it counts that a measure's wording says nothing beyond the question: sister measures differ in that."""
+
+_MONEY = frozenset(
+    stems("cost spend spent expenditure budget forecast projection outturn overspend underspend variance")
+)
+"""Words that make a question one about money: a count of what the money is spent on does not answer it."""
 
 PassagesOn = Callable[[str, int], Sequence[Passage]]
 
@@ -64,6 +73,7 @@ class MeasureSeries:
         self._text_of = text_of
         self._page_of = page_of
         self._passages_on = passages_on
+        self._reader = Reader()
         self._by_row: dict[str, Measure] = {
             observation.passage_id: measure
             for measure in ledger.measures()
@@ -79,16 +89,40 @@ class MeasureSeries:
         scored = [(self._score(question, measure), measure) for measure in rows.values()]
         least = max((max(score, at_least) for score, _ in scored), default=0.0) * AS_LIKELY
         likely = [(score, measure) for score, measure in scored if score and score >= max(least, at_least)]
-        return tuple(
-            measure for _, measure in sorted(likely, key=lambda pair: (-pair[0], pair[1].measure_id))
+        ordered = [m for _, m in sorted(likely, key=lambda pair: (-pair[0], pair[1].measure_id))]
+        return tuple(m for m in ordered if m is ordered[0] or not self.are_parted(ordered[0], m))
+
+    def are_parted(self, one: Measure, other: Measure) -> bool:
+        """Whether their wordings say that these are two measures: then neither stands in for the other."""
+        return any(
+            wordings_part(self._read(a.wording), self._read(b.wording))
+            for a in one.observations
+            for b in other.observations
         )
+
+    def is_sister(self, measure: Measure, statement: Statement) -> bool:
+        """Whether a statement speaks of the opposite, or a sibling, of what the measure is of."""
+        said = self._read(statement.text)
+        return all(are_sisters(self._read(o.wording), said) for o in measure.observations)
+
+    def _read(self, wording: str) -> Wording:
+        return self._reader.read(wording)
 
     def _score(self, question: Question, measure: Measure) -> float:
         """How likely it is that the question asks for this measure; 0 where its wordings do not say enough of it."""
         said = [frozenset(stems(o.wording)) for o in measure.observations]
-        covers = coverage(question.concepts, frozenset().union(*said), frozenset(), self._vocabulary)
-        precision = max((_precision(question, words) for words in said), default=0.0)
-        return covers + PRECISION_WEIGHT * precision if covers >= ABOUT else 0.0
+        every = frozenset().union(*said)
+        covers = coverage(question.concepts, every, frozenset(), self._vocabulary)
+        asked = asked_stems(question)
+        if covers < ABOUT and (covers < ABOUT_AT_LEAST or self._of_subject(asked, measure) < SAYS_ONLY):
+            return 0.0
+        if _asks_for_money(question) and not _MONEY & every:
+            return 0.0
+        return covers + PRECISION_WEIGHT * max((_share(asked, words) for words in said), default=0.0)
+
+    def _of_subject(self, asked: frozenset[str], measure: Measure) -> float:
+        """Share of the words for what the measure is of that are asked for, in the wording that has most."""
+        return max(_share(asked, self._read(o.wording).all) for o in measure.observations)
 
     def values(self, measures: Sequence[Measure], periods: Sequence[Period]) -> tuple[Shown, ...]:
         """Values for these periods, each of the likeliest measure that has one; for no period, all of the likeliest.
@@ -112,6 +146,21 @@ class MeasureSeries:
             if each
         ]
         return tuple(sorted(found, key=lambda each: each.period.end))
+
+    def of_papers(self, measures: Sequence[Measure], papers: Sequence[Period]) -> tuple[Shown, ...]:
+        """The newest value that each of the papers of these days reports as its own, of the likeliest measure."""
+        points = [p for m in measures[:1] for p in self._ledger.series(m) if not p.is_last_year_column]
+        shown = []
+        for days in papers:
+            within = [p for p in points if dated_within(self._documents.get(p.doc_id), days)]
+            newest = max(within, key=lambda p: (p.period.end, p.period.start), default=None)
+            each = self._with_others(newest) if newest else None
+            shown += [each] if each else []
+        return tuple(shown)
+
+    def newest(self, measures: Sequence[Measure]) -> tuple[Shown, ...]:
+        """The newest value of the likeliest measure; none where it has none."""
+        return self.values(measures[:1], ())[-1:]
 
     def lacks(self, question: Question, found: Sequence[Statement]) -> Measure | None:
         """The measure that is surely asked for, where neither it nor a statement has a value for the period named."""
@@ -190,10 +239,25 @@ def _one_a_day(points: Sequence[Point]) -> list[Point]:
     return [p for p in points if not (p.is_last_year_column and p.period.end in current)]
 
 
-def _precision(question: Question, words: frozenset[str]) -> float:
-    """Share of a wording's stems that the question has, in any of its wordings."""
-    asked = {s for concept in question.concepts for alternative in concept.alternatives for s in alternative}
+def dated_within(document: Document | None, days: Period) -> bool:
+    """Whether a paper is of these days: by its meeting, else by the last day that it reports on."""
+    if document is None:
+        return False
+    day = document.meeting_date or (document.period.end if document.period else None)
+    return day is not None and days.start <= day <= days.end
+
+
+def _share(asked: frozenset[str], words: frozenset[str]) -> float:
     return len(words & asked) / len(words) if words else 0.0
+
+
+def asked_stems(question: Question) -> frozenset[str]:
+    """The stems of what is asked for, in any of its wordings."""
+    return frozenset(s for c in question.concepts for alternative in c.alternatives for s in alternative)
+
+
+def _asks_for_money(question: Question) -> bool:
+    return any(_MONEY & set(stems(concept.word)) for concept in question.concepts)
 
 
 def _for_period(asked: Period, points: Sequence[Point]) -> Point | None:

@@ -152,3 +152,15 @@ def test_refusal_points_to_the_nearest_places():
     text = compose.refusal(asked("children"), compose.Silence([PAPER.document], [BEST]))
 
     assert text.endswith("Nearest, though it is not an answer:\n\n- Care report, page 1")
+
+
+def test_what_nothing_was_found_of_is_named_only_where_a_cited_page_has_its_figures():
+    lead = (Sentence("Children {0}", (CARE,)),)
+
+    named, _ = composed(Draft(lead=lead, missing=("Q2 2025/26",)))
+    unnamed, _ = composed(Draft(lead=lead, missing=("Q1 1987/88",)))
+    both, _ = composed(Draft(lead=lead, missing=("Q2 2025/26", "Q1 1987/88")))
+
+    assert "No value was found in the papers for Q2 2025/26." in named
+    assert "No value was found in the papers for all that was asked for." in unnamed
+    assert "No value was found in the papers for Q2 2025/26, the others asked for." in both

@@ -22,7 +22,13 @@ PAPER = read(
     [
         ("What does EHCP stand for?", Wants.DEFINITION),
         ("How has the number of children in care changed?", Wants.TREND),
+        ("Has the number of children in care gone up or down?", Wants.TREND),
+        ("Is attendance falling?", Wants.TREND),
+        ("Did the rate go up between 2021 and 2024?", Wants.TREND),
+        ("Has the Board agreed increased fees?", Wants.DECISION),
+        ("Has the service changed its opening hours?", Wants.STATEMENT),
         ("Which is higher, the budget or the spend?", Wants.COMPARISON),
+        ("Were more children in care in March or in June?", Wants.COMPARISON),
         ("What did the Executive Board decide?", Wants.DECISION),
         ("What was resolved about Elm House?", Wants.DECISION),
         ("Where did Members come down on the closure of Elm House?", Wants.DECISION),
@@ -49,6 +55,15 @@ def test_periods_of_the_question_are_those_it_names():
         "Q2 2025/26",
     ]
     assert asked("How many children?", PAPER).periods == ()
+
+
+def test_newest_value_is_a_side_of_a_comparison_and_no_word_to_look_for():
+    compared = asked("Compare attendance in the Quarter 4 2023/24 report with the latest figure.", PAPER)
+
+    assert compared.asks_newest
+    assert compared.is_over_time
+    assert [concept.word for concept in compared.concepts] == ["attendance"]
+    assert not asked("What is the latest attendance figure?", PAPER).asks_newest
 
 
 def test_words_of_the_period_are_no_concepts():

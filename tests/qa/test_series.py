@@ -1,6 +1,7 @@
 """Values of a measure from the ledger: each with its period, both proved on a page."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -198,3 +199,67 @@ def test_trend_is_a_table_with_a_row_for_each_value(service):
         "83%",
         "87%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        (
+            "Has the share of school buses that arrive on time gone up between Q2 2024/25 and Q2 2025/26?",
+            "81 83 87",
+        ),
+        ("How has the share of school buses on time changed over the 2024 and 2025 papers?", "81 87"),
+        ("Compare school buses arriving on time in Q4 2024/25 with the latest figure.", "83 87"),
+    ],
+)
+def test_change_is_told_from_the_ledger(service, question, values):
+    lead = service.ask(question).text.split("\n\n")[0]
+
+    assert [value for value in ("81", "83", "87") if f"{value}%" in lead[:400]] == values.split()
+
+
+def test_paper_is_asked_for_by_its_day_and_gives_its_newest_value(series, measure):
+    days = [period("November 2024"), period("June 2025"), period("May 2031")]
+
+    assert told(series.of_papers([measure], days)) == [("Q2 2024/25", "81%"), ("Q4 2024/25", "83%")]
+    assert series.of_papers([], days) == ()
+
+
+def test_newest_value_is_the_last_in_time(series, measure):
+    assert told(series.newest([measure])) == [("Q2 2025/26", "87%")]
+    assert series.newest([]) == ()
+
+
+def test_period_of_a_trend_without_a_value_is_owned_up_to(service):
+    answer = service.ask(
+        "How has the share of school buses that arrive on time changed from Q2 2024/25 to Q4 2024/25 and Q1 2025/26?"
+    )
+
+    assert "No value was found in the papers for Q1 2025/26." in answer.text
+
+
+def test_count_of_what_money_is_spent_on_does_not_answer_how_much_was_spent(series):
+    question = "How has spending on school buses that arrive on time changed?"
+
+    assert series.about(asked(question, *PAPERS), ranked(question, *PAPERS)) == ()
+
+
+def test_sister_of_a_measure_does_not_stand_in_for_it():
+    primary = report("primary", 2, 2024, "81%", date(2024, 11, 11))
+    (row,) = primary.observations
+    first = row.model_copy(update={"wording": "Primary school places offered on time"})
+    second = row.model_copy(
+        update={"wording": "Secondary school places offered on time", "observation_id": "b"}
+    )
+    paper = primary.model_copy(update={"observations": (first, second)})
+    measures = [
+        Measure(measure_id=o.observation_id, name=o.wording, observations=(o,)) for o in paper.observations
+    ]
+    pages = Pages(paper)
+    ledger = cast(Ledger, SimpleNamespace(measures=lambda: measures))
+    series = MeasureSeries(
+        ledger, [paper.document], vocabulary(paper), pages.text, pages.page, lambda *_: paper.passages
+    )
+
+    assert series.are_parted(measures[0], measures[1])
+    assert not series.are_parted(measures[0], measures[0])

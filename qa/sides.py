@@ -1,0 +1,104 @@
+"""The sides of a question that asks for several values: each period, each paper named, and the newest value.
+
+A side that no statement speaks of stays without one: another measure's value in its place would be a false answer.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from core.domain import Document, Period
+from qa.periods import SAME, WITHIN, fit
+from qa.question import Question
+from qa.series import dated_within
+from qa.statements import Statement, reported_periods
+from qa.stems import stems
+
+GOOD_FORM = 0.6
+SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
+PAIRED = 8  # statements of each of two sides among which a pair is looked for
+SAME_COVERAGE = 0.85  # of the best coverage: it answers as well
+
+
+@dataclass(frozen=True)
+class Side:
+    """One value that is asked for: how it is named, and whether something of a period and a paper is of it."""
+
+    label: str
+    takes: Callable[[Period, Document], bool]
+    is_newest: bool = False
+    is_paper: bool = False
+
+    def holds(self, statement: Statement) -> bool:
+        """Whether a statement is of it, by its own words or by its report's."""
+        paper = statement.ranked.candidate.document
+        own = statement.periods or reported_periods(statement.passage, ())
+        if self.is_paper or self.is_newest:
+            own = (_day_of(statement),)
+        return any(self.takes(period, paper) for period in own)
+
+
+def sides(question: Question) -> tuple[Side, ...]:
+    """What is asked for, in the order of the question: its periods, its papers, the newest."""
+    found = [of_period(period) for period in question.periods]
+    found += [of_paper(days) for days in question.papers]
+    if question.asks_newest:
+        last = max((p.end for p in (*question.periods, *question.papers)), default=date.min)
+        found.append(Side("the newest", lambda period, _: period.end > last, is_newest=True))
+    return tuple(found)
+
+
+def of_period(asked: Period) -> Side:
+    """What speaks of a period, or of one that ends on the same day."""
+
+    def takes(period: Period, _: Document) -> bool:
+        return fit(asked, period) in (SAME, WITHIN) or period.end == asked.end
+
+    return Side(asked.label, takes)
+
+
+def of_paper(days: Period) -> Side:
+    """What stands in the papers of these days."""
+    return Side(f"the papers of {days.label}", lambda _, paper: dated_within(paper, days), is_paper=True)
+
+
+def _day_of(statement: Statement) -> Period:
+    day = statement.news_of
+    return Period(label=day.isoformat(), start=day, end=day, printed="")
+
+
+def best_for(side: Side, found: Sequence[Statement]) -> Statement | None:
+    """The best statement of a side that says about as much of what is asked as any does; None where there is none."""
+    return next(iter(_of_side(side, found)), None)
+
+
+def best_for_all(wanted: Sequence[Side], found: Sequence[Statement]) -> list[Statement]:
+    """The best statement of each side that has one, each once; of two sides, a pair that is worded alike goes first."""
+    of_sides = [good for side in wanted if (good := _of_side(side, found)[:PAIRED])]
+    chosen: Sequence[Statement] = [good[0] for good in of_sides]
+    if len(of_sides) == len(wanted) == 2:
+        chosen = max(product(*of_sides), key=lambda pair: pair[0].score + pair[1].score + _alike(*pair))
+    return list({id(s): s for s in chosen}.values())
+
+
+def _of_side(side: Side, found: Sequence[Statement]) -> list[Statement]:
+    most = max((s.coverage for s in found), default=0.0)
+    speaking = [s for s in found if s.coverage >= SAME_SUBJECT * most and side.holds(s)]
+    good = [s for s in speaking if s.form_fit >= GOOD_FORM] or speaking
+    if side.is_newest:
+        latest = max((s.news_of for s in good), default=date.min)
+        good = [s for s in good if s.news_of == latest]
+    return good
+
+
+def _alike(first: Statement, second: Statement) -> float:
+    """Share of their words, figures aside, that two statements have in common: rows of one name are of one thing."""
+    one, other = ({s for s in stems(each.text) if not s[0].isdigit()} for each in (first, second))
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def answers(statement: Statement, found: Sequence[Statement]) -> bool:
+    """Whether a statement says about as much of what is asked as any, in the form that is asked for."""
+    most = max((s.coverage for s in found), default=0.0)
+    return statement.form_fit >= GOOD_FORM and statement.coverage >= SAME_COVERAGE * most

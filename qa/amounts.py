@@ -177,13 +177,39 @@ def _bound(before: str) -> Bound | None:
     return next((bound for bound, pattern in _BOUNDS if pattern.search(before)), None)
 
 
+_IN_SMALLER = {"hour": ("minute", 60), "week": ("day", 7), "year": ("month", 12)}
+_IN_DAYS = {"minute": Decimal(1) / 1440, "day": Decimal(1), "month": Decimal("30.44")}
+_NOT_TOLD_APART = Decimal("1.5")
+"""Lengths of time in units that no whole number joins are told apart from here on: days may be working days."""
+
+
+def same_kind_of_amount(one: Amount, other: Amount) -> bool:
+    """Whether two amounts can be held against each other: lengths of time in any unit, or else in the same."""
+    if one.kind is other.kind is AmountKind.DURATION:
+        return "mile" not in (one.unit, other.unit) or one.unit == other.unit
+    return one.kind is other.kind
+
+
+def _in_one_unit(one: Amount, other: Amount) -> tuple[Amount, Amount]:
+    """Two lengths of time, years as months and weeks as days where their units differ."""
+    return (one, other) if one.unit == other.unit else (_in_smaller(one), _in_smaller(other))
+
+
+def _in_smaller(amount: Amount) -> Amount:
+    unit, times = _IN_SMALLER.get(amount.unit, (amount.unit, 1))
+    return replace(amount, unit=unit, value=amount.value * times)
+
+
 def agrees(claimed: Amount, printed: Amount) -> bool:
     """Whether what is printed bears out what is claimed: the same amount, or one that rounds to it.
 
     A claim may be coarser than the paper (£27.7m where £27,725,000 is printed), never finer. "About" allows a fortieth,
     "over" and "nearly" a tenth on their side.
     """
-    if claimed.kind != printed.kind or claimed.unit != printed.unit:
+    if not same_kind_of_amount(claimed, printed):
+        return False
+    claimed, printed = _in_one_unit(claimed, printed)
+    if claimed.unit != printed.unit:
         return False
     apart = printed.value - claimed.value
     if apart == 0:
@@ -199,5 +225,14 @@ def agrees(claimed: Amount, printed: Amount) -> bool:
 
 def is_finer(claimed: Amount, printed: Amount) -> bool:
     """Whether the claim is one of those that round to what is printed, so that the paper cannot tell."""
-    same = claimed.kind == printed.kind and claimed.unit == printed.unit
-    return same and claimed.step < printed.step and abs(printed.value - claimed.value) <= printed.step / 2
+    if not same_kind_of_amount(claimed, printed):
+        return False
+    if claimed.unit != printed.unit:
+        return _is_nearly_as_long(*_in_one_unit(claimed, printed))
+    return claimed.step < printed.step and abs(printed.value - claimed.value) <= printed.step / 2
+
+
+def _is_nearly_as_long(one: Amount, other: Amount) -> bool:
+    """Whether two lengths of time are too alike to call different: 15 days, which may be working days, and 3 weeks."""
+    shorter, longer = sorted(amount.value * _IN_DAYS[amount.unit] for amount in (one, other))
+    return longer <= _NOT_TOLD_APART * shorter

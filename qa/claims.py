@@ -9,6 +9,7 @@ from core.domain import Period
 from core.periods import find_periods, one_day
 from qa.amounts import DAY_AND_MONTH, LABELLED, REFERENCE
 from qa.facts import nearness
+from qa.periods import year_before
 from qa.polarity import STATED, Way, denies, ways
 from qa.question import Concept, Question, understand
 from qa.spoken import Figure, Role, date_roles, names_role, read_figures
@@ -23,7 +24,7 @@ REPORTING = frozenset(
         "number value position score scores end start beginning following including included taken made make makes per",
         "rate year quarter month week day date time period council borough received receive due expected planned",
         "scheduled anticipated set earlier later previous previously ago last prior same against compared",
-        "within inside before after during since between under over than",
+        "within inside before after during since between under over than rather instead up down",
     )
     for word in line.split()
 )
@@ -38,6 +39,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _END_OF = re.compile(r"\bend of (?:the )?$|\bending $|\byear[- ]end (?:of )?$", re.IGNORECASE)
+_WITH_DIGITS = re.compile(r"(?<![\w/])[\w/-]*\d[\w/-]*")
 LEAST_CONCEPTS = 2
 LONGEST_NAME = 7  # words that an acronym stands for
 
@@ -88,7 +90,7 @@ class ClaimedDate:
 def read_claim(sentence: str, vocabulary: Vocabulary, is_heading: bool = False) -> Claim:
     """The claims of one sentence. Papers are searched without its figures, so that these cannot choose their proof."""
     text = with_acronyms(sentence, vocabulary)
-    figures = tuple(_dated_at_end(text, figure) for figure in read_figures(text))
+    figures = _dated_back(tuple(_dated_at_end(text, figure) for figure in read_figures(text)))
     spans = [figure.span for figure in figures]
     return Claim(
         text=text,
@@ -134,6 +136,7 @@ def _without_figures(text: str, figures: Sequence[Figure]) -> str:
     """The sentence with blanks for its figures, and for its days."""
     bare = list(text)
     days = [match.span() for match in DAY_AND_MONTH.finditer(text)]
+    days += [(m.start, m.end) for m in find_periods(text) if m.period.start == m.period.end]
     for start, end in (*(figure.span for figure in figures), *days):
         bare[start:end] = " " * (end - start)
     return " ".join("".join(bare).split()) or text
@@ -142,6 +145,15 @@ def _without_figures(text: str, figures: Sequence[Figure]) -> str:
 def _dated_at_end(text: str, figure: Figure) -> Figure:
     periods = tuple(_at_end(text, text.find(p.printed), p) for p in figure.periods)
     return replace(figure, periods=periods)
+
+
+def _dated_back(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """A value of "the year before" with the days that means, where the other figures are all of one time."""
+    named = {(p.start, p.end): p for f in figures if Role.EARLIER not in f.roles for p in f.periods}
+    if len(named) != 1:
+        return figures
+    (period,) = named.values()
+    return tuple(replace(f, periods=(year_before(period),)) if f.is_year_before else f for f in figures)
 
 
 def _at_end(text: str, start: int, period: Period) -> Period:
@@ -153,12 +165,13 @@ def _at_end(text: str, start: int, period: Period) -> Period:
 
 
 def _literals(text: str, figures: Sequence[Figure]) -> Iterator[str]:
-    """Labels, references, days without a year: what must be printed as it is."""
+    """Labels, references, days without a year, other words with digits: what must be printed as it is."""
     taken = [(m.start, m.end) for m in find_periods(text)]
     taken += [(f.amount.start, f.amount.end) for f in figures]
-    for pattern in (LABELLED, DAY_AND_MONTH, REFERENCE):
+    for pattern in (LABELLED, DAY_AND_MONTH, REFERENCE, _WITH_DIGITS):
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
                 yield " ".join(match.group().split())
 
 

@@ -16,6 +16,7 @@ from core.periods import find_periods, one_day
 from core.sentences import split_sentences
 from index.lexical import STOPWORDS, words
 from qa.amounts import Amount, AmountKind, find_amounts
+from qa.periods import year_before
 from qa.rank import Ranked
 from qa.spoken import Figure, Role, Span, breaks_between, date_roles, head_roles, read_figures
 from qa.statements import leans_back
@@ -27,7 +28,9 @@ MeetingOf = Callable[[str, int], date | None]
 
 IN_HEADING = 0.8
 """How near a word of a heading, or of the sentence that this one leans on, is to a figure."""
-IN_SENTENCE_BEFORE = 0.3
+IN_PARAGRAPH = 0.5
+LONGEST_OPENING = 400  # characters
+_OPENS_PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\d{1,2}(?:\.\d{1,2})+|[•●▪◦○■□➢►✓✔])\s+")
 PAST_A_BREAK = 0.8
 PAST_A_FIGURE = 0.5
 SHORT_HEADING = 60
@@ -119,35 +122,66 @@ def places(ranked: Ranked, text_of: TextOf, meeting_of: MeetingOf) -> Iterator[P
         text = " ".join(passage.text.split())
         own = tuple(m.period for m in find_periods(text))
         yield Place(ranked, passage.start, passage.end, text, heading, own, reported, met, is_row=True)
-        stretches = _worded_cells(passage)
-        before = _label(passage.cells)
+        stretches, before = _worded_cells(passage), _label(passage.cells)
     else:
         stretches, before = [(passage.start, passage.end)], ""
     for start, end in stretches:
-        yield from _sentences(ranked, whole[start:end], start, before, heading, reported, met)
+        paragraph = _Paragraph(before or _opening(whole, start))
+        yield from _sentences(ranked, whole[start:end], start, paragraph, heading, reported, met)
+
+
+class _Paragraph:
+    """What has been said of a paragraph before the next of its sentences."""
+
+    def __init__(self, opening: str = "") -> None:
+        self.title, self.said, self.before = "", "", ""
+        for start, end in split_sentences(opening):
+            self.add(" ".join(opening[start:end].split()))
+
+    def add(self, sentence: str) -> None:
+        if not self.said and not self.title and _is_short_heading(sentence):
+            self.title = sentence
+        else:
+            self.said, self.before = f"{self.said} {sentence}", sentence
+
+    def around(self, leans: bool) -> dict[str, float]:
+        """The stems of it, by how near they are to the next sentence."""
+        return (
+            dict.fromkeys(stems(self.said), IN_PARAGRAPH)
+            | dict.fromkeys(stems(self.before), IN_HEADING if leans else IN_PARAGRAPH)
+            | dict.fromkeys(stems(self.title), IN_HEADING)
+        )
+
+
+def _opening(whole: str, start: int) -> str:
+    """What stands before an offset of the paragraph that goes on there; "" where none does."""
+    above = whole[max(0, start - LONGEST_OPENING) : start]
+    marks = [match.end() for match in _OPENS_PARAGRAPH.finditer(above)]
+    return above[marks[-1] :] if marks else ""
 
 
 def _sentences(
     ranked: Ranked,
     text: str,
     offset: int,
-    before: str,
+    paragraph: _Paragraph,
     heading: dict[str, float],
     reported: tuple[Period, ...],
     met: Period | None,
 ) -> Iterator[Place]:
-    """The sentences of one stretch; each knows the one before it, closely where it leans on that."""
+    """The sentences of one stretch; each knows its paragraph, and closely the sentence that it leans on."""
     for low, high in split_sentences(text):
         number = _NUMBERED.match(text, low, high)
-        low = number.end() if number else low
+        low, paragraph = (number.end(), _Paragraph()) if number else (low, paragraph)
         own = " ".join(text[low:high].split())
-        leans = leans_back(own) or _is_short_heading(before)
-        around = dict.fromkeys(stems(before), IN_HEADING if leans else IN_SENTENCE_BEFORE) | heading
+        if not own:
+            continue
+        leans = leans_back(own)
         named = tuple(m.period for m in find_periods(own))
-        led = tuple(m.period for m in find_periods(before)) if leans else ()
-        if own:
-            yield Place(ranked, offset + low, offset + high, own, around, named, led or reported, met)
-            before = own
+        led = tuple(m.period for m in find_periods(paragraph.before)) if leans else ()
+        around = paragraph.around(leans) | heading
+        yield Place(ranked, offset + low, offset + high, own, around, named, led or reported, met)
+        paragraph.add(own)
 
 
 def _worded_cells(passage: Passage) -> list[Span]:
@@ -198,6 +232,8 @@ def _prose_facts(place: Place) -> Iterator[Fact]:
 def _periods(place: Place, figure: Figure) -> tuple[Period, ...]:
     if figure.periods:
         return figure.periods
+    if figure.is_year_before:
+        return tuple(year_before(period) for period in place.own_periods[:1] or place.reported)
     return () if Role.EARLIER in figure.roles else place.reported
 
 

@@ -5,7 +5,7 @@ What a figure is worth plays no part: a changed figure is as like to the same fa
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from qa.amounts import AmountKind, agrees
+from qa.amounts import AmountKind, agrees, same_kind_of_amount
 from qa.claims import REPORTING, Claim
 from qa.facts import Fact, Place
 from qa.periods import SAME, WITHIN, fit
@@ -132,10 +132,7 @@ def _say_the_same(one: Fact, other: Fact) -> bool:
 
 def same_kind(figure: Figure, fact: Fact) -> bool:
     """Whether a fact is the same sort of amount, and plays the same part: no target for a value."""
-    if fact.amount is None or (figure.amount.kind, figure.amount.unit) != (
-        fact.amount.kind,
-        fact.amount.unit,
-    ):
+    if fact.amount is None or not same_kind_of_amount(figure.amount, fact.amount):
         return False
     if Role.DIFFERENCE in figure.roles | fact.roles:
         return Role.DIFFERENCE in figure.roles & fact.roles

@@ -1,6 +1,7 @@
 """How well a passage's period fits the periods a question asks for."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -125,6 +126,23 @@ def fit(asked: Period, reported: Period) -> float:
     if reported.start <= asked.start and asked.end <= reported.end:
         return AROUND
     return OVERLAPPING if reported.start <= asked.end and asked.start <= reported.end else OTHER
+
+
+def year_before(period: Period) -> Period:
+    """The same stretch of days a year earlier."""
+    return Period(
+        label=f"the year before {period.label}",
+        start=_a_year_back(period.start),
+        end=_a_year_back(period.end),
+        printed=period.printed,
+    )
+
+
+def _a_year_back(day: date) -> date:
+    """The last day of a month stays the last, in leap years too."""
+    last = monthrange(day.year - 1, day.month)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return day.replace(year=day.year - 1, day=last if is_last else min(day.day, last))
 
 
 @lru_cache(maxsize=PASSAGES_KEPT)

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from core.domain import Period
 from qa.amounts import DAY_AND_MONTH
 from qa.claims import Claim
+from qa.earlier import targets_of, value_before, values_of
 from qa.facts import IN_HEADING, Fact, Place
 from qa.likeness import Likeness, words_of
 from qa.names import unprinted_names
 from qa.periods import SAME, WITHIN, fit
 from qa.polarity import OPPOSITE, STATED, Way, denies, ways
-from qa.spoken import Role
+from qa.spoken import Figure, clause
 from qa.stems import stems
 from qa.vocabulary import Vocabulary
 
 COMMON = 2.3
 """A name of less weight stands in a tenth of all passages, and need not be printed beside the figure."""
 SAME_THING = 0.57  # least share of the claim's words for another place to tell which way the same thing went
-_NO_VALUE = frozenset({Role.TARGET, Role.BUDGET, Role.DIFFERENCE, Role.FORECAST})
 
 
 class Phrasing:
@@ -26,6 +26,19 @@ class Phrasing:
 
     def __init__(self, claim: Claim, likeness: Likeness, vocabulary: Vocabulary) -> None:
         self._claim, self._likeness, self._vocabulary = claim, likeness, vocabulary
+
+    def opposite_beside(self, borne_out: Iterable[tuple[Figure, Fact]]) -> Way | None:
+        """The direction right beside a figure of a paper, where the claim's figure has its opposite beside it."""
+        for figure, fact in borne_out:
+            if fact.place.is_row or fact.amount is None:
+                continue
+            said = ways(clause(self._claim.text, figure.span))
+            told = ways(clause(fact.place.text, (fact.amount.start, fact.amount.end)))
+            opposed = [OPPOSITE[w] for w in sorted(said - told) if w in OPPOSITE and OPPOSITE[w] not in said]
+            against = next((way for way in opposed if way in told), None)
+            if against:
+                return against
+        return None
 
     def opposite(self, proofs: Sequence[Place], shown: Iterable[Way]) -> Way | None:
         """The direction that the places give where the claim has its opposite."""
@@ -109,20 +122,21 @@ def _ways_of(places: Iterable[Place]) -> frozenset[Way]:
 
 
 def _ways_of_values(place: Place) -> Iterator[Way]:
-    """Up or down, where a place gives a value and an earlier one of the same kind, and no other."""
-    values = [(f, f.amount) for f in place.facts if f.amount and not f.roles & _NO_VALUE]
-    if len(values) != 2 or len({(amount.kind, amount.unit) for _, amount in values}) != 1:
-        return
-    (first, one), (second, other) = values
-    if _is_later(second, first):
-        one, other = other, one
-    elif not _is_later(first, second):
-        return
-    if one.value != other.value:
-        yield Way.UP if one.value > other.value else Way.DOWN
+    """Up or down, where a place gives a value and one earlier value of the same thing."""
+    for now in values_of(place):
+        then = value_before(now)
+        if then and now.amount and then.amount and now.amount.value != then.amount.value:
+            yield Way.UP if now.amount.value > then.amount.value else Way.DOWN
+            yield from _better_or_worse(now, then)
 
 
-def _is_later(one: Fact, other: Fact) -> bool:
-    if (Role.EARLIER in one.roles) != (Role.EARLIER in other.roles):
-        return Role.EARLIER in other.roles
-    return bool(one.periods and other.periods) and one.news_of > other.news_of
+def _better_or_worse(now: Fact, then: Fact) -> Iterator[Way]:
+    """Better where a value came nearer to the target printed beside it, worse where it went from it."""
+    targets = targets_of(now)
+    if len(targets) != 1 or now.amount is None or then.amount is None:
+        return
+    (target,) = targets
+    gap, gap_before = now.amount.value - target, then.amount.value - target
+    # once past the target, further may be better still
+    if gap * gap_before > 0 and gap != gap_before:
+        yield Way.BETTER if abs(gap) < abs(gap_before) else Way.WORSE

@@ -18,6 +18,8 @@ class Way(StrEnum):
     REFUSED = "refused"
     OPENED = "opened"
     CLOSED = "closed"
+    LATER = "later"
+    SOONER = "sooner"
     MET = "met"
     MISSED = "missed"
     GREEN = "green"
@@ -31,6 +33,7 @@ OPPOSITE = {
     Way.BETTER: Way.WORSE,
     Way.GRANTED: Way.REFUSED,
     Way.OPENED: Way.CLOSED,
+    Way.LATER: Way.SOONER,
     Way.MET: Way.MISSED,
 }
 OPPOSITE |= {other: one for one, other in OPPOSITE.items()}
@@ -40,10 +43,11 @@ STATED = frozenset({Way.UP, Way.DOWN, Way.OVER, Way.UNDER, Way.BETTER, Way.WORSE
 
 _SIGNS: dict[Way, str] = {
     Way.UP: r"rise|rises|rose|risen|rising|increas\w+|grew|grow|grows|grown|growing|growth|climb\w*|higher|jump\w*|"
-    r"peaked|"
+    r"peaked|widen\w*|lengthen\w*|"
     r"doubled|trebled|tripled|(?:went|gone|going|is|was|are|were) up|up (?:from|by|on)|more than (?:the|a|last|in)|up,",
-    Way.DOWN: r"falls?|fell|fallen|falling|decreas\w+|reduc\w+|drop\w*|declin\w+|lower|shrank|shrunk|halved|fewer|"
-    r"(?:went|gone|going|is|was|are|were|come|came) down|down (?:from|by|on|to)|less than (?:the|a|last|in)|down,",
+    Way.DOWN: r"falls?|fell|fallen|falling|decreas\w+|reduc\w+|drop\w*|declin\w+|lower|shr[aiu]nk\w*|"
+    r"narrow(?:s|ed|ing)|shorten\w*|halved|fewer|(?:went|gone|going|is|was|are|were|come|came) down|"
+    r"down (?:from|by|on|to)|down,|less than (?:the|a|last|in)",
     Way.OVER: r"over-?sp[ea]n\w+|over (?:its |the |their )?budget|above (?:its |the |their )?budget|exceed\w*",
     Way.UNDER: r"under-?sp[ea]n\w+|(?:under|below|within) (?:its |the |their )?budget",
     Way.BETTER: r"improv\w+|better",
@@ -52,6 +56,8 @@ _SIGNS: dict[Way, str] = {
     Way.REFUSED: r"refus\w+|reject\w+|deferr\w+|withdr\w+|not recommended",
     Way.OPENED: r"open|opens|opened|opening",
     Way.CLOSED: r"clos(?:e|es|ed|ing|ure)",
+    Way.LATER: r"deferr\w+|postpon\w+|delayed|put back|pushed back|slipped",
+    Way.SOONER: r"brought forward|bring(?:s|ing)? forward|ahead of (?:schedule|time|plan)",
     Way.MET: r"(?:targets? (?:was |is |were |are |has been |have been )?(?:met|achieved|reached|passed))|"
     r"(?:met|meets|meeting|achiev\w+|reached|passed|hit) (?:its |the |their )?(?:\w+ )?targets?|achieved",
     Way.MISSED: r"miss(?:es|ed|ing)?|not (?:met|achieved|reached)|fell short|short of",

@@ -6,7 +6,7 @@ its period, and a target. Drafts and papers are read alike, so that like is comp
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
@@ -39,6 +39,12 @@ class Figure:
     periods: tuple[Period, ...]
     counted: frozenset[str] = frozenset()
     is_given: bool = False  # "the two homes": spoken of as known, not stated
+    is_year_before: bool = False  # of the year before the one that is spoken of
+
+    @property
+    def is_only_earlier(self) -> bool:
+        """Whether another value is compared with it, and it is dated by that alone: "up from 57% the year before"."""
+        return Role.EARLIER in self.roles and (self.is_year_before or not self.periods)
 
     @property
     def span(self) -> Span:
@@ -71,7 +77,31 @@ _EARLIER_AFTER = re.compile(
     r"(?:year|quarter)|the\s+(?:year|quarter)\s+before)\b",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(
+    r"[^,.;:\d]{0,40}\b(?:a year (?:before|earlier|ago|previously)|the year before|(?:the )?(?:previous|prior) year)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|between)\s+(?:(?:just|only|about|around|over|nearly|almost|some)\s+)*$", re.IGNORECASE
+)
+_UP_TO = re.compile(
+    r"\s+(?:to|and)\s+(?:(?:just|only|about|around|over|nearly|almost|some)\s+)*£?", re.IGNORECASE
+)
+_IN_PLACE_OF = re.compile(
+    r"\b(?:rather than|instead of|in place of|(?:up|down) from|but not|not)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus)\s+(?:the\s+)?$", re.IGNORECASE)
+_SAID_NO_MORE = re.compile(
+    r"\s*(?:$|[.,;:)]|(?:in|at|before|previously|earlier|last|(?:a|the) (?:year|quarter|month)) ?\b)",
+    re.IGNORECASE,
+)
 _OF_THOSE = re.compile(r"\W*of (?:the|these|those|them|whom|which|its)\b[^,]*,", re.IGNORECASE)
+_MET_OR_MISSED = re.compile(
+    r"\s*(?:[\w-]+\s){0,2}?(?:met|meet|meets|missed|miss|hit|reached|achieved|beat|passed|exceeded)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(r",|\b(?:against|compared|versus)\b", re.IGNORECASE)
+_OF_A_NUMBER = re.compile(r"\s+(?:out )?of (?:the|its|their|our|these|those)\s+$", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:the|its|their|our|these|those|all|both)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|before|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
@@ -84,6 +114,7 @@ _TO_COME = re.compile(
     r"\b(?:due|expected|planned|scheduled|will|is to|are to|should|hopes? to|intends? to|target date)\b",
     re.IGNORECASE,
 )
+_LENT = frozenset({AmountKind.PERCENTAGE, AmountKind.DURATION})
 _STOP = re.compile(r"[;:]|\.(?=\s)")
 _BREAK = re.compile(
     r"[;:()]|,(?!\d)|\.(?=\s)|\b(?:against|compared|while|whereas|but|although|though)\b", re.IGNORECASE
@@ -107,12 +138,51 @@ _HEAD_ROLES = (
 
 def read_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a sentence, in order."""
-    amounts, mentions = find_amounts(text), find_periods(text)
+    amounts, mentions = _with_units(text, find_amounts(text)), find_periods(text)
     roles = [_roles(text, amount, *_neighbours(text, amounts, amount)) for amount in amounts]
     periods = _own_periods(text, amounts, [Role.EARLIER in r for r in roles], mentions)
     counted = [_counted(text, amount) for amount in amounts]
     given = [_GIVEN.search(text, max(0, amount.start - 12), amount.start) is not None for amount in amounts]
-    return tuple(Figure(*each) for each in zip(amounts, roles, periods, counted, given, strict=True))
+    back = [
+        Role.EARLIER in r and _YEAR_BEFORE.match(text, amount.end) is not None
+        for amount, r in zip(amounts, roles, strict=True)
+    ]
+    return tuple(Figure(*each) for each in zip(amounts, roles, periods, counted, given, back, strict=True))
+
+
+def _with_units(text: str, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """The amounts, each bare number in the unit that its neighbour has: the 24 of "from 24 to 21 percentage points"."""
+    return tuple(_with_unit(text, amounts, index) for index in range(len(amounts)))
+
+
+def _with_unit(text: str, amounts: Sequence[Amount], index: int) -> Amount:
+    amount = amounts[index]
+    if amount.kind is not AmountKind.COUNT:
+        return amount
+    lender = _lender_after(text, amounts, index) or _lender_before(text, amounts, index)
+    return replace(amount, kind=lender.kind, unit=lender.unit) if lender else amount
+
+
+def _lender_after(text: str, amounts: Sequence[Amount], index: int) -> Amount | None:
+    """The amount that ends the range which this one begins, where its unit is of both."""
+    if index + 1 == len(amounts) or not _FROM.search(text, 0, amounts[index].start):
+        return None
+    following = amounts[index + 1]
+    joined = _UP_TO.fullmatch(text, amounts[index].end, following.start)
+    return following if joined and following.kind in _LENT else None
+
+
+def _lender_before(text: str, amounts: Sequence[Amount], index: int) -> Amount | None:
+    """The amount that this one is held against, where nothing is counted: the days of "15 days rather than 30"."""
+    amount, before = amounts[index], amounts[:index]
+    if not before or not _SAID_NO_MORE.match(text, amount.end):
+        return None
+    shares = [other for other in before if other.kind is AmountKind.PERCENTAGE]
+    put_aside = _IN_PLACE_OF.search(text, 0, amount.start)
+    # a time limit says what is measured: "44 plans within 20 weeks, against 38" is no 38 weeks
+    lengths = [other for other in before if other.kind is AmountKind.DURATION] if put_aside else []
+    alike = [other for other in (*shares, *lengths) if len(shares or lengths) == len(before)]
+    return alike[-1] if alike and (put_aside or _AGAINST.search(text, 0, amount.start)) else None
 
 
 def names_role(word: str) -> bool:
@@ -143,6 +213,13 @@ def breaks_between(text: str, low: int, high: int) -> int:
     return sum(1 for _ in _BREAK.finditer(text, low, high))
 
 
+def clause(text: str, span: Span) -> str:
+    """The part of a sentence that a figure stands in, up to the nearest comma, stop or word that turns it."""
+    low = max((m.end() for m in _BREAK.finditer(text, 0, span[0])), default=0)
+    following = _BREAK.search(text, span[1])
+    return text[low : following.start() if following else len(text)]
+
+
 def _neighbours(text: str, amounts: Sequence[Amount], amount: Amount) -> Span:
     """Where the words that may speak of an amount begin and end: at its neighbours, or a full stop.
 
@@ -171,7 +248,7 @@ def _roles(text: str, amount: Amount, low: int, high: int) -> frozenset[Role]:
     roles = set() if amount.kind is AmountKind.DURATION else set(_worded_roles(before, after))
     if _DIFFERENCE_BEFORE.search(before) or _DIFFERENCE_AFTER.match(after):
         roles.add(Role.DIFFERENCE)
-    if _OF_THOSE.match(text[_sentence_start(text, amount.start) : amount.start]):
+    if _OF_A_NUMBER.match(after) or _OF_THOSE.match(text[_sentence_start(text, amount.start) : amount.start]):
         roles.add(Role.SHARE)
     compared = _EARLIER_BEFORE.search(before) or _EARLIER_AFTER.match(after)
     if compared and not roles - {Role.SHARE}:
@@ -186,7 +263,9 @@ def _sentence_start(text: str, index: int) -> int:
 def _worded_roles(before: str, after: str) -> Iterator[Role]:
     """The role named last before the amount, else the first within three words after it."""
     named = list(_ROLE_WORDS.finditer(before))
-    near_after = _ROLE_WORDS.search(" ".join(re.split(r",", after)[0].split()[:3]))
+    words_after = " ".join(_APART.split(after)[0].split()[:3])
+    # "five met their targets" is no target
+    near_after = None if _MET_OR_MISSED.match(after) else _ROLE_WORDS.search(words_after)
     chosen = named[-1] if named else near_after
     if chosen and chosen.lastgroup:
         yield Role(chosen.lastgroup)

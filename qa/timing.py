@@ -6,6 +6,7 @@ from core.domain import Period
 from core.periods import BARE_MONTH, find_periods
 from qa.facts import Fact
 from qa.periods import SAME, fit
+from qa.spoken import Role
 
 LONGEST_MONTH, LONGEST_QUARTER, SHORTEST_YEAR = 31, 92, 360
 _LENGTHS = (
@@ -26,6 +27,8 @@ def same_time(asked: Period, fact: Fact, decided: bool = False) -> bool:
     met = fact.place.met
     if decided and met is not None and (asked.start <= met.start and met.end <= asked.end):
         return True
+    if Role.FORECAST in fact.roles and days(asked) >= SHORTEST_YEAR:
+        return any(asked.start <= p.start and p.end <= asked.end for p in fact.periods)  # of the year's end
     return any(_is_of(asked, printed, fact) for printed in fact.periods)
 
 
@@ -55,8 +58,14 @@ def _is_of(asked: Period, printed: Period, fact: Fact) -> bool:
         return False
     if 1 < days(asked) <= LONGEST_MONTH and _AT_ITS_END.search(fact.place.text):
         return True
-    at_its_end = days(asked) == 1 or days(printed) == 1
+    at_its_end = days(asked) == 1 or days(printed) == 1 or _is_held_against(asked, fact)
     return at_its_end or (days(asked) > days(printed) and _says_length(asked, fact.place.text))
+
+
+def _is_held_against(asked: Period, fact: Fact) -> bool:
+    """True if the sentence holds a value of an earlier time as long against it: "14.1%, against 19.8% in 2023/24"."""
+    named = fact.place.own_periods
+    return any(alike_long(asked, p) and p.end < asked.start for p in named) and not fact.place.is_row
 
 
 def _named_months(fact: Fact) -> frozenset[str]:

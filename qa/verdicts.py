@@ -7,13 +7,14 @@ held in the same way where the sentence has no figure.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.domain import Period
 from core.record import Verdict
-from qa.amounts import DAY_AND_MONTH, AmountKind, agrees, is_finer
+from qa.amounts import DAY_AND_MONTH, AmountKind, agrees, is_finer, same_kind_of_amount
 from qa.claims import Claim, ClaimedDate
+from qa.earlier import value_before
 from qa.facts import Fact, Place
 from qa.likeness import OTHER_PART, Likely, Likeness, nearest_of
 from qa.periods import SAME, WITHIN, fit
@@ -56,6 +57,7 @@ class Judged:
     held: Held
     fact: Fact | None = None
     instead: str = ""
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -92,18 +94,23 @@ class Judge:
     def _figures_held(self) -> Iterator[Judged]:
         """Each figure held against a fact of its own: two figures of one sentence are never the same fact."""
         about = [self._about(figure, index) for index, figure in enumerate(self._claim.figures)]
-        surest_first = sorted(
-            range(len(about)), key=lambda index: -max((s for s, _ in about[index]), default=0.0)
-        )
+        surest_first = sorted(range(len(about)), key=lambda index: self._turn(index, about[index]))
         taken: list[Fact] = []
         for index in surest_first:
             free = [
                 (share, fact) for share, fact in about[index] if not any(fact is other for other in taken)
             ]
             figure = self._claim.figures[index]
-            judged = self._given(figure, free) if figure.is_given else self._figure_held(figure, free)
+            judged = (_earlier_held(figure, taken) if figure.is_only_earlier else None) or (
+                self._given(figure, free) if figure.is_given else self._figure_held(figure, free)
+            )
             taken += [judged.fact] if judged.fact else []
-            yield judged
+            yield replace(judged, figure=figure)
+
+    def _turn(self, index: int, about: Likely) -> tuple[bool, bool, float]:
+        """When a figure has its turn: first what is spoken of as known, last a value that is only compared with."""
+        figure = self._claim.figures[index]
+        return figure.is_only_earlier, not figure.is_given, -max((s for s, _ in about), default=0.0)
 
     def _about(self, figure: Figure, index: int) -> Likely:
         found = [each for place in self._places for each in self._like.of_figure(figure, index, place)]
@@ -128,11 +135,14 @@ class Judge:
             timely, asked = timely or about, None  # "within 20 weeks" is of no time
         if asked is not None and not timely:
             return self._of_another_time(figure, asked, about)
-        nearest = nearest_of(timely, not figure.periods, self._like.coverage)
+        newest = not figure.periods or Role.FORECAST in figure.roles
+        nearest = nearest_of(timely, newest, self._like.coverage)
         if nearest is None or nearest.amount is None:
             return UNKNOWN
         if agrees(figure.amount, nearest.amount):
             return Judged(Held.BORNE_OUT, nearest)
+        if figure.is_year_before:
+            return UNKNOWN  # "the year before" a quarter may be last year's result as well
         finer = is_finer(figure.amount, nearest.amount)
         if finer or not self._is_sure(nearest, timely, _in_doubt(figure, about, timely)):
             return Judged(Held.UNKNOWN, nearest)
@@ -209,22 +219,23 @@ class Judge:
         otherwise = [one for one in judged if one.held is Held.OTHERWISE]
         if Held.OF_ANOTHER_TIME in held and not held & {Held.OTHERWISE, Held.UNKNOWN}:
             otherwise = [one for one in judged if one.held is Held.OF_ANOTHER_TIME]
-        if otherwise:
+        if otherwise and (Held.BORNE_OUT in held or len(_places_of(otherwise)) == 1):
             instead = "; ".join(dict.fromkeys(one.instead for one in otherwise))
             return Judgement(Verdict.CONTRADICTED, f"The papers have {instead}.", _places_of(otherwise))
         if held - {Held.BORNE_OUT}:
             return Judgement(Verdict.NOT_FOUND, "No paper gives this for the same thing and time.")
         # a day without its year is borne out or not below, with the other words
         least = COVERED_BY_DATE if judged or self._claim.days else COVERED_WITHOUT_FIGURES
-        return self._worded(_places_of(judged) or self._best_covering(least))
+        borne_out = [(one.figure, one.fact) for one in judged if one.figure and one.fact]
+        return self._worded(_places_of(judged) or self._best_covering(least), borne_out)
 
-    def _worded(self, proofs: tuple[Place, ...]) -> Judgement:
+    def _worded(self, proofs: tuple[Place, ...], borne_out: Sequence[tuple[Figure, Fact]]) -> Judgement:
         """The verdict once every figure and date is borne out: whether the words are too."""
         if not proofs or self._like.coverage_of(proofs) < COVERED:
             return Judgement(Verdict.NOT_FOUND, "No paper says this in words near enough to tell.")
         showing = self._phrasing.showing(proofs, self._places)
         shown = self._phrasing.shown((*proofs, *showing))
-        opposite = self._phrasing.opposite(proofs, shown)
+        opposite = self._phrasing.opposite_beside(borne_out) or self._phrasing.opposite(proofs, shown)
         if opposite:
             return Judgement(Verdict.CONTRADICTED, f"The papers say the opposite: {opposite.value}.", proofs)
         day = self._phrasing.other_day(proofs)
@@ -242,6 +253,23 @@ class Judge:
         )
         best = max(dated, key=self._like.coverage, default=None)
         return (best,) if best and self._like.coverage(best) >= least else ()
+
+
+def _earlier_held(figure: Figure, taken: Sequence[Fact]) -> Judged | None:
+    """A value that another is compared with, held against the one before that in the same place, where one is."""
+    before = (
+        value_before(fact)
+        for fact in taken
+        if fact.amount and same_kind_of_amount(figure.amount, fact.amount)
+    )
+    found = [fact for fact in before if fact]
+    if len({fact.amount.value for fact in found if fact.amount}) != 1 or found[0].amount is None:
+        return None
+    if agrees(figure.amount, found[0].amount):
+        return Judged(Held.BORNE_OUT, found[0])
+    if is_finer(figure.amount, found[0].amount):
+        return Judged(Held.UNKNOWN, found[0])
+    return Judged(Held.OTHERWISE, found[0], _instead(found[0]))
 
 
 def _same_things(figure: Figure, fact: Fact) -> float:

@@ -126,3 +126,23 @@ def test_amounts_of_any_text_stand_where_they_say(text):
         assert text[amount.start : amount.end].strip()
         assert amount.value >= 0
         assert amount.step > 0
+
+
+@pytest.mark.parametrize(
+    ("claimed", "printed", "held"),
+    [
+        ("one year", "12 months", True),
+        ("14 days", "two weeks", True),
+        ("eight months", "eight weeks", False),
+        ("15 days", "three weeks", False),
+        ("40 miles", "40 minutes", False),
+    ],
+)
+def test_lengths_of_time_agree_across_units_that_a_whole_number_joins(claimed, printed, held):
+    assert agrees(only(claimed), only(printed)) is held
+
+
+def test_lengths_of_time_too_alike_are_not_told_apart():
+    assert is_finer(only("15 days"), only("three weeks"))  # three weeks of working days
+    assert is_finer(only("nine weeks"), only("two months"))
+    assert not is_finer(only("eight months"), only("eight weeks"))

@@ -1,8 +1,12 @@
 """How well what is reported of one period answers for another."""
 
-import pytest
+from datetime import date
 
-from core.periods import find_periods
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.periods import find_periods, one_day
 from qa.periods import (
     AROUND,
     OTHER,
@@ -14,6 +18,7 @@ from qa.periods import (
     fit,
     mentioned,
     passage_fit,
+    year_before,
 )
 from tests.papers import read
 
@@ -92,3 +97,22 @@ def test_passage_is_measured_by_its_own_periods_and_by_the_one_it_reports_on():
     assert passage_fit(asked, reporting, ()) == SAME
     assert passage_fit(asked, reporting, mentioned("In 2019/20 there were fewer.")) == SAME
     assert passage_fit(asked, passage, mentioned("In 2019/20 there were fewer.")) == OTHER
+
+
+@pytest.mark.parametrize(
+    ("of", "start", "end"),
+    [
+        ("Q2 2025/26", date(2024, 7, 1), date(2024, 9, 30)),
+        ("February 2025", date(2024, 2, 1), date(2024, 2, 29)),
+        ("29 February 2024", date(2023, 2, 28), date(2023, 2, 28)),
+    ],
+)
+def test_year_before_has_the_same_days_a_year_earlier(of, start, end):
+    assert (year_before(period(of)).start, year_before(period(of)).end) == (start, end)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_every_day_has_one_a_year_before(day):
+    before = year_before(one_day(day, "")).end
+
+    assert (before.year, before.month) == (day.year - 1, day.month)

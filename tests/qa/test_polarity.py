@@ -43,3 +43,22 @@ def test_small_words_give_no_direction(text):
 )
 def test_denial_is_read(text, denied):
     assert denies(text) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("The gap narrowed", Way.DOWN),
+        ("The deficit shrank", Way.DOWN),
+        ("The gap widened", Way.UP),
+        ("The decision was deferred", Way.LATER),
+        ("The opening was brought forward", Way.SOONER),
+    ],
+)
+def test_other_words_for_a_direction_are_read(text, way):
+    assert way in ways(text)
+    assert OPPOSITE[way] not in ways(text)
+
+
+def test_narrow_roads_and_a_longer_list_give_no_direction():
+    assert not ways("narrow roads, wide verges, a long list")

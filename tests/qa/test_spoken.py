@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.spoken import Role, date_roles, head_roles, read_figures
+from qa.spoken import Role, clause, date_roles, head_roles, read_figures
 
 
 def told(text: str) -> list[tuple[str, set[str], list[str]]]:
@@ -80,3 +80,54 @@ def test_date_put_aside_differs_from_the_one_that_holds():
 
     assert date_roles(text, [first, second], 0) == {Role.EARLIER}
     assert date_roles(text, [first, second], 1) == {Role.FORECAST}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The gap narrowed from 24 to 21 percentage points", ["percentage", "percentage"]),
+        ("The wait fell from 13 to eight weeks", ["duration", "duration"]),
+        ("within 15 working days rather than 30", ["duration", "duration"]),
+        ("It was 63.4%, down from 71 in March", ["percentage", "percentage"]),
+        ("It rose to 63.4%, against 58 a year earlier", ["percentage", "percentage"]),
+        ("44 plans within 20 weeks, against 38 the year before", ["count", "duration", "count"]),
+        ("33% of pupils, against 58 pupils in March", ["percentage", "count"]),
+        ("It rose from 83 to 91", ["count", "count"]),
+    ],
+)
+def test_bare_number_has_the_unit_of_the_one_it_is_held_against(text, kinds):
+    assert [figure.amount.kind.value for figure in read_figures(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Five of the 17 measures were late", {"SHARE"}),
+        ("Of the 17 measures, five were late", set()),
+        ("Five met their targets", set()),
+        ("63% against a target of 70%", set()),
+        ("70% was the target", {"TARGET"}),
+    ],
+)
+def test_part_of_a_whole_and_a_target_that_was_met_are_told_from_a_target(text, roles):
+    assert told(text)[0][1] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "is_back"),
+    [
+        ("It fell to 88, against 121 a year earlier", True),
+        ("It fell to 88, against 121 the year before", True),
+        ("It fell to 88, against 121 in June", False),
+    ],
+)
+def test_value_of_the_year_before_is_known_as_one(text, is_back):
+    assert [figure.is_year_before for figure in read_figures(text)] == [False, is_back]
+
+
+def test_clause_of_a_figure_ends_where_the_sentence_turns():
+    text = "Fees overspent by £86,000, while salaries underspent by £55,000"
+    first, second = (figure.span for figure in read_figures(text))
+
+    assert clause(text, first) == "Fees overspent by £86,000"
+    assert clause(text, second).strip() == "salaries underspent by £55,000"

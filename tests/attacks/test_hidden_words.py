@@ -70,6 +70,27 @@ def under_a_box_of_a_form(canvas: Canvas, folder: Path) -> None:
     canvas.doForm("cover")
 
 
+def under_two_boxes_side_by_side(canvas: Canvas, folder: Path) -> None:
+    """The edge between the boxes goes through a digit, so that neither hides it alone."""
+    words(canvas, SECRET)
+    canvas.setFillColor(white)
+    canvas.rect(X - 4, Y - 5, 20, 20, stroke=0, fill=1)
+    canvas.rect(X + 16, Y - 5, 40, 20, stroke=0, fill=1)
+
+
+def under_a_coloured_cell(canvas: Canvas, folder: Path) -> None:
+    """A figure written first, then the cell and another figure in its place."""
+    words(canvas, SECRET)
+    box(canvas, lightgrey)
+    words(canvas, "12.5%")
+
+
+def in_tiny_letters(canvas: Canvas, folder: Path) -> None:
+    canvas.setFillColor(black)
+    canvas.setFont("Helvetica", 0.5)
+    canvas.drawString(X, Y, SECRET)
+
+
 HIDDEN: dict[str, Draw] = {
     "under a picture": under_a_picture,
     "under a picture that has words on it": under_a_picture_with_words_on_it,
@@ -77,6 +98,9 @@ HIDDEN: dict[str, Draw] = {
     "under a white box that has words on it": under_a_white_box_with_words_on_it,
     "under a framed box": under_a_framed_box,
     "under a box of a form": under_a_box_of_a_form,
+    "under two boxes side by side": under_two_boxes_side_by_side,
+    "under a coloured cell": under_a_coloured_cell,
+    "in tiny letters": in_tiny_letters,
     "white on white": lambda canvas, folder: words(canvas, SECRET, colour=white),
     "off the page": lambda canvas, folder: canvas.drawString(700, Y, SECRET),
 }
@@ -175,6 +199,40 @@ def test_words_beneath_what_covers_them_are_not_read(text_of, draw):
 )
 def test_words_on_the_cover_are_read(text_of, draw):
     assert "Covering words" in text_of(draw)
+
+
+def rows_of_coloured_cells(canvas: Canvas, height: float) -> None:
+    """A table as word processors draw it: each cell's colour, then its words, cell by cell from the top."""
+    for number in range(6):
+        top, colour = Y - 14 * number, black if number % 2 else white
+        canvas.setFillColor(lightgrey if number % 2 else Color(0, 0, 0.5))
+        canvas.rect(X - 4, top - 4, 80, height, stroke=0, fill=1)
+        words(canvas, f"Row{number}", top, colour)
+        canvas.setFillColor(Color(0.9, 0.6, 0.1))
+        canvas.rect(X + 76, top - 4, 60, height, stroke=0, fill=1)
+        words_beside(canvas, f"{number}.5%", top)
+
+
+def words_beside(canvas: Canvas, said: str, y: float) -> None:
+    canvas.setFillColor(black)
+    canvas.drawString(X + 80, y, said)
+
+
+@pytest.mark.parametrize("height", [14, 15.5], ids=["edge to edge", "overlapping"])
+def test_words_and_figures_on_coloured_cells_are_read(text_of, height):
+    """Each cell's colour is drawn after the words of the row above, which it touches or overlaps by a little."""
+    text = text_of(lambda canvas, folder: rows_of_coloured_cells(canvas, height))
+
+    assert text.split() == ["Before", *(w for n in range(6) for w in (f"Row{n}", f"{n}.5%")), "After"]
+
+
+def test_words_in_the_colour_of_a_box_elsewhere_are_read(text_of):
+    def draw(canvas: Canvas, folder: Path) -> None:
+        canvas.setFillColor(Color(0, 0, 0.5))
+        canvas.rect(X, 500, 300, 40, stroke=0, fill=1)
+        words(canvas, "Shown", colour=Color(0, 0, 0.5))
+
+    assert text_of(draw).split() == ["Before", "Shown", "After"]
 
 
 @pytest.mark.parametrize("draw", KEPT.values(), ids=KEPT.keys())

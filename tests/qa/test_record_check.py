@@ -1,6 +1,8 @@
 """Drafts about the sample papers: one of twenty sentences, and two that were written after the check was built."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.record import Verdict
 from qa.service import Service
@@ -163,3 +165,21 @@ def test_change_of_direction_time_or_unit_is_not_borne_out(sample_service: Servi
     (checked,) = sample_service.check_draft(sentence).sentences
 
     assert checked.verdict in (Verdict.CONTRADICTED, Verdict.NOT_FOUND)
+
+
+PIECES = (
+    "Suspensions|fell|rose|from|to|121|88|63.4%|£1.2m|20 weeks|12 months|a year earlier|the year before|against|"
+    "rather than 30|of the 17|five|on 29 February 2024|in Quarter 2 2025/26|31 February|2024/28|in 0001|99/99/9999|"
+    "P3.1|Councillor Renforth|EHCPs|not|up|.|,|\x00|40 miles|six minutes|1e999|²|٣|" + "9" * 400
+).split("|")
+DRAFTS = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.text(max_size=40)
+SEARCHED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@SEARCHED
+@given(DRAFTS.filter(lambda draft: draft.strip()))
+def test_no_draft_breaks_the_check(sample_service: Service, draft: str) -> None:
+    checked = sample_service.check_draft(draft).sentences
+
+    assert all(draft[sentence.start : sentence.end].strip() for sentence in checked)
+    assert all(sentence.citations for sentence in checked if sentence.verdict is Verdict.SUPPORTED)

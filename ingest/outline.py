@@ -5,11 +5,14 @@ Everything here is read from how board papers are laid out: the fixed head of a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from core.domain import Frozen, Page
 from ingest.report_head import HeadLine, report_head
 
+Span = tuple[int, int]
+Grids = Mapping[int, Sequence[Span]]
 _AGENDA_ITEM = re.compile(r"\bAgenda Item(?: No\.?)? ?(\d{1,2} ?\(?[a-zA-Z]?\)?)", re.IGNORECASE)
 _MINUTE = re.compile(r"^([A-Z]{2,6} ?\d{1,4})\.?\s+((?:PART \d|[A-Z‘“'\"(])[^a-z]{3,})$")
 _NUMBERED_SECTION = re.compile(r"^(\d{1,2}(?:\.\d{1,2})?\.?)\s+([A-Z][^.]{2,90})$")
@@ -52,12 +55,16 @@ class Position(Frozen):
     section: str | None = None
 
 
-def outline(pages: Sequence[Page]) -> tuple[Position, ...]:
-    """Positions in order; those of one page cover its text without a gap."""
+def outline(pages: Sequence[Page], grids: Grids = MappingProxyType({})) -> tuple[Position, ...]:
+    """Positions in order; those of one page cover its text without a gap.
+
+    `grids` are the stretches of each page's text that are rows of tables: a short line there is a label or a column's
+    head, not a heading.
+    """
     positions: list[Position] = []
     state: dict[str, str | None] = {"item": None, "report": None, "minute": None, "section": None}
     for page in pages:
-        marks = sorted(_marks(page), key=lambda heading: heading.start)
+        marks = sorted(_marks(page, grids.get(page.number, ())), key=lambda heading: heading.start)
         item = agenda_item(page)
         if any(field.names_report for field in report_head(page)) or (item and item != state["item"]):
             state = {"item": None, "report": None, "minute": None, "section": None}
@@ -89,7 +96,7 @@ def _after(state: dict[str, str | None], heading: Heading) -> dict[str, str | No
     return {**state, "section": heading.text}
 
 
-def _marks(page: Page) -> Iterator[Heading]:
+def _marks(page: Page, grid: Sequence[Span]) -> Iterator[Heading]:
     """Headings on one page."""
     lines = [(m.start(), m.group().strip()) for m in re.finditer(r"[^\n]+", page.text)]
     head = report_head(page)
@@ -103,7 +110,8 @@ def _marks(page: Page) -> Iterator[Heading]:
             continue
         following = [other for _, other in lines[index + 1 : index + 4]]
         level, text = _level(line, following, long) if index >= told else (None, None)
-        if level and text:
+        in_grid = any(low <= start < high for low, high in grid) and not line[0].isdigit()
+        if level and text and not (level == "section" and in_grid):
             yield Heading(page=page.number, start=start, end=start + len(line), text=text, level=level)
             told = index + 1 + _lines_taken(line, text, following)
 

@@ -20,7 +20,7 @@ from ingest.pages import read_pages
 from ingest.parts import find_parts
 from ingest.passages import split_passages
 from ingest.reporting import ReportingPeriods
-from ingest.rows import table_rows
+from ingest.rows import grids, table_rows
 from ingest.tables import find_tables
 from ingest.word_pieces import counter
 
@@ -69,8 +69,8 @@ def _public_paper(
     path: Path, document: Document, pages: Sequence[Page], settings: Settings, tokenizer_file: Path
 ) -> ReadPaper:
     """The paper as readers may see it, `pages` having their held-back ones blanked."""
-    positions = outline(pages)
     tables = find_tables(path, pages)
+    positions = outline(pages, grids(tables))
     periods = ReportingPeriods(document, pages, positions)
     passages = split_passages(
         document,

@@ -1,10 +1,13 @@
 """Table rows as passages want them: a stretch of the page's text, read with its caption, heads and cells."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from core.domain import Cell, Frozen
 from ingest.tables import Table, TableRow
 from ingest.tables.model import RowKind
+
+LEAST_COLUMNS = 3
 
 
 class RowSpan(Frozen):
@@ -31,6 +34,16 @@ def table_rows(tables: Sequence[Table]) -> tuple[RowSpan, ...]:
         if not apart or _place(row) >= (apart[-1].page, apart[-1].end):
             apart.append(row)
     return tuple(apart)
+
+
+def grids(tables: Sequence[Table]) -> dict[int, list[tuple[int, int]]]:
+    """Where on each page the rows of tables with several columns stand; a box around a text is none."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for table in tables:
+        if len(table.heads) >= LEAST_COLUMNS:
+            for row in table.rows:
+                found[row.page].append((row.start, row.end))
+    return dict(found)
 
 
 def _place(row: RowSpan) -> tuple[int, int]:

@@ -82,8 +82,10 @@ def _stands(quote: Quote, page: Page) -> bool:
 def _printed(quotes: Sequence[Quote], pages: Sequence[Page]) -> Iterator[str]:
     """Yield what the reader of the cited pages sees: their text, the stretches as cut, and a quoted row's cells.
 
-    A table's cell is read in one piece, though the page's text may run on in the next cell after each of its lines.
+    A table's cell or head is read in one piece, though the page's text may run on in the next cell after each of its
+    lines; a head that is printed on the page before counts where that page is cited too.
     """
+    cited = {(quote.document.doc_id, quote.page) for quote in quotes}
     for quote, page in zip(quotes, pages, strict=True):
         yield page.text
         yield page.text[quote.start : quote.end]
@@ -91,7 +93,8 @@ def _printed(quotes: Sequence[Quote], pages: Sequence[Page]) -> Iterator[str]:
         if passage.cells and passage.first_page == passage.last_page == quote.page:
             yield " ".join(cell.text for cell in passage.cells)
             yield from (cell.text for cell in passage.cells)
-            yield from (cell.head for cell in passage.cells if cell.head and not passage.heads_page)
+            if not passage.heads_page or (quote.document.doc_id, passage.heads_page) in cited:
+                yield from (cell.head for cell in passage.cells if cell.head)
     yield from _over_page_turns(quotes, pages)
 
 

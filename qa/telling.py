@@ -1,20 +1,20 @@
 """What is shown of a statement: its words or its row read out, cut to the room there is, with its period and quotes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from core.domain import Cell, Source
 from core.periods import Precision, find_periods
 from qa.draft import Quote, Sentence
-from qa.expects import expected_form, figure_count
+from qa.expects import FIGURES, expected_form, figure_count
 from qa.listed import list_sentence
 from qa.periods import OVERLAPPING, SAME, WITHIN, fit, mentioned
 from qa.question import Question, Wants
 from qa.quoting import printed, stretch
 from qa.rank import Ranked
 from qa.shown import MARKER_ROOM, markers, plain
-from qa.statements import FIGURES, Statement, TextOf
+from qa.statements import Statement, TextOf
 from qa.stems import stems
 
 FIGURE_IN_WINDOW = (
@@ -76,17 +76,26 @@ class Teller:
         """A table row read out: its label, then each head with its value; heads on another page are cited too."""
         passage = statement.passage
         quotes = list(self._quotes(statement, statement.start, statement.end))
-        heads: dict[str, str] = {}
+        heads: set[str] = set()
         for head in dict.fromkeys(cell.head for cell in passage.cells if cell.head):
-            proof = self._printed(statement.ranked, passage.heads_page or passage.first_page, head)
-            if not any(c.isdigit() for c in head) or (proof and not passage.heads_page):
-                heads[head] = head
-            elif proof:
-                heads[head] = head
-                quotes.append(proof)
+            proofs = self._head_proofs(statement.ranked, passage.heads_page or passage.first_page, head)
+            if proofs is not None:
+                heads.add(head)
+                quotes += [proof for proof in proofs[:1] if not _on_page(proof, quotes)]
         cells = _asked_for(question, passage.cells) if in_lead else passage.cells
-        label, values = _label_and_values(cells, heads, [p.label for p in question.periods])
+        label, values = _label_and_values(cells, heads, question)
         return _fitted(label, values, room), tuple(quotes)
+
+    def _head_proofs(self, ranked: Ranked, page: int, head: str) -> list[Quote] | None:
+        """Where the figures of a column's head are printed; None where one is not, and the head may not be shown.
+
+        A head over several lines does not stand together in the page's text, so each of its figures is looked up.
+        """
+        whole = self._printed(ranked, page, head)
+        if whole:
+            return [whole]
+        found = [self._printed(ranked, page, word) for word in head.split() if any(c.isdigit() for c in word)]
+        return [proof for proof in found if proof] if all(found) else None
 
     def _quotes(self, statement: Statement, start: int, end: int) -> Iterator[Quote]:
         return stretch(self._text_of(statement.passage.doc_id), statement.ranked, start, end)
@@ -137,11 +146,14 @@ def _asked_for(question: Question, cells: Sequence[Cell]) -> tuple[Cell, ...]:
 
 
 def _label_and_values(
-    cells: Sequence[Cell], heads: Mapping[str, str], asked: Sequence[str]
+    cells: Sequence[Cell], shown: Collection[str], question: Question
 ) -> tuple[str, list[str]]:
-    """A row's label (its leading cells of words) and its values, each with its head where that may be shown."""
+    """A row's label (its leading cells of words) and its values, each with its head where that may be shown.
+
+    What is asked for comes first: the column of the period, then those whose heads have words of the question.
+    """
     label: list[str] = []
-    values: list[tuple[bool, str]] = []
+    values: list[tuple[tuple[bool, int], str]] = []
     for index, cell in enumerate(cells):
         is_value = (
             any(c.isdigit() for c in cell.text) and len(re.findall(r"[^\W\d_]{2,}", cell.text)) < LABEL_WORDS
@@ -149,10 +161,17 @@ def _label_and_values(
         if not values and (index == 0 or not is_value):
             label.append(cell.text)
             continue
-        head = heads.get(cell.head or "")
-        is_asked = bool(head) and any(m.period.label in asked for m in find_periods(head or ""))
-        values.append((not is_asked, f"{head}: {cell.text}" if head else cell.text))
+        head = cell.head if cell.head in shown else None
+        values.append((_less_asked(question, head), f"{head}: {cell.text}" if head else cell.text))
     return plain(" ".join(label)), [plain(value) for _, value in sorted(values, key=lambda pair: pair[0])]
+
+
+def _less_asked(question: Question, head: str | None) -> tuple[bool, int]:
+    """A sort key: small for a column that is asked for."""
+    asked = {p.label for p in question.periods}
+    is_of_period = bool(head) and any(m.period.label in asked for m in find_periods(head or ""))
+    own = frozenset(stems(head or ""))
+    return not is_of_period, -sum(any(set(a) <= own for a in c.alternatives) for c in question.concepts)
 
 
 def _fitted(label: str, values: Sequence[str], room: int) -> str:

@@ -20,9 +20,10 @@ from index.catalogue import packed_boxes
 from index.database import Database, translated
 from index.embedder import Embedder, SentenceEmbedder
 from index.lexical import words
+from index.sentences import insert_sentences, sentence_texts
 from index.vectors import VectorStore, orphans
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 STRUCTURE = ("parts", "meetings", "minutes", "observations", "page_tables")
 
 
@@ -68,14 +69,17 @@ class Indexer:
         """Make one read paper visible; `pdf` is the file readers may have (held-back pages blanked)."""
         document = paper.document
         self._vectors.remove_document(document.doc_id)
-        vectors = self._embedder.embed([embedded_text(passage) for passage in paper.passages])
-        self._vectors.add(document, paper.passages, vectors)
+        sentences = [sentence_texts(passage) for passage in paper.passages]
+        texts = [embedded_text(passage) for passage in paper.passages]
+        vectors = self._embedder.embed([*texts, *(text for each in sentences for text in each)])
+        self._vectors.add(document, paper.passages, vectors[: len(texts)])
         _copy_whole(pdf, self._papers / f"{document.doc_id}.pdf")
         with self._database.transaction() as connection:
             _delete_rows(connection, document.doc_id)
             _insert_document(connection, document)
             _insert_pages(connection, document.doc_id, paper.pages)
             _insert_passages(connection, paper.passages)
+            insert_sentences(connection, paper.passages, [*map(len, sentences)], vectors[len(texts) :])
             _insert_structure(connection, paper)
             connection.executemany(
                 "INSERT OR IGNORE INTO acronyms VALUES (?, ?, ?, ?)",
@@ -151,7 +155,7 @@ def _copy_whole(source: Path, target: Path) -> None:
 def _delete_rows(connection: sqlite3.Connection, doc_id: str) -> None:
     rows = connection.execute("SELECT text FROM passages WHERE doc_id = ?", (doc_id,)).fetchall()
     _count_words(connection, [row["text"] for row in rows], -1)
-    for table in (*STRUCTURE, "acronyms", "officers", "passages", "pages", "documents"):
+    for table in (*STRUCTURE, "acronyms", "officers", "sentences", "passages", "pages", "documents"):
         connection.execute(f"DELETE FROM {table} WHERE doc_id = ?", (doc_id,))
 
 

@@ -11,6 +11,7 @@ from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, Vectors
 from index.indexer import check_recipe
 from index.lexical import search_words
+from index.sentences import closeness
 from index.vectors import VectorStore
 
 
@@ -58,6 +59,10 @@ class HybridSearch:
         lexical = search_words(self._catalogue.database, query_words, top_k, filters, pairs)
         vector = self._embedded(text)
         return self._joined(lexical, self._vectors.query(vector, top_k, filters), vector)
+
+    def closeness(self, text: str, passage_ids: Sequence[str]) -> dict[str, tuple[float, ...]]:
+        """The cosine of a text with each sentence of these passages, by passage."""
+        return closeness(self._catalogue.database, passage_ids, self._embedded(text))
 
     def _joined(
         self, lexical: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]], vector: Vectors

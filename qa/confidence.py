@@ -1,50 +1,79 @@
 """How sure we may be that the papers answer the question at all.
 
-A logistic model over what the best statements share with the question. Its weights and the threshold in the settings
-were read from the curve that `python -m eval.calibrate` prints.
+A logistic model over how well the best statements answer. What counts most is one statement that has the question's
+words by a figure of the right form and period and is near it in meaning; words that are spread over several are weak
+evidence. Its weights and the threshold in the settings were read from what `python -m eval.calibrate` prints.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import exp
 
+from qa.expects import FIGURES, Form, expected_form
 from qa.question import Question
 from qa.statements import Statement
+from qa.together import Answered
 from qa.vocabulary import Vocabulary
 
 STATEMENTS_READ = 8
-NO_PERIOD_ASKED = 0.5
-WEIGHTS = {"coverage": 3.39, "period": 2.86, "cosine": 4.01, "unused": -1.04}
-INTERCEPT = -6.51
+NO_PERIOD_ASKED = 0.7
+DEMANDED = (*FIGURES, Form.DATE, Form.NAME, Form.DEFINITION, Form.DECISION)
+"""Forms without which a statement is no answer."""
+WEIGHTS = {
+    "joint": 3.67,
+    "period": 2.23,
+    "figure": -1.46,
+    "missing": -0.92,
+    "dated": 0.69,
+    "measured": 2.69,
+}
+INTERCEPT = -1.6
+OF_THE_PAPERS = ("joint", "period", "missing")
+"""The features that tell what the papers lack; the others tell what kind of question it is."""
 
 
-def evidence_score(question: Question, statements: Sequence[Statement], vocabulary: Vocabulary) -> float:
+def strength(features: Mapping[str, float]) -> float:
     """Strength of the evidence in [0, 1]; the settings say below which we do not answer."""
-    if not statements:
-        return 0.0
-    features = evidence_features(question, statements, vocabulary)
     return 1.0 / (1.0 + exp(-(INTERCEPT + sum(WEIGHTS[name] * value for name, value in features.items()))))
 
 
 def evidence_features(
-    question: Question, statements: Sequence[Statement], vocabulary: Vocabulary
+    question: Question,
+    statements: Sequence[Statement],
+    vocabulary: Vocabulary,
+    parts: Sequence[Answered] = (),
+    *,
+    is_measured: bool = False,
 ) -> dict[str, float]:
-    """Features in [0, 1] of the best statements, each the best of any."""
-    best = statements[:STATEMENTS_READ]
+    """Features in [0, 1] of the best statements for the question and its parts, each the best of any.
+
+    `is_measured` says whether the ledger has a value of a measure that is surely asked for, of a period asked for.
+    """
+    asked = [(question, statements), *((each.part.question, each.found) for each in parts)]
+    best = [(each, found[:STATEMENTS_READ]) for each, found in asked if found]
     if not best:
         return dict.fromkeys(WEIGHTS, 0.0)
     return {
-        # an acronym spelled out defines it, whatever else the question says
-        "coverage": max(1.0 if s.defines else s.coverage for s in best),
-        "period": max(s.period_fit for s in best) if question.periods else NO_PERIOD_ASKED,
-        "cosine": max(s.ranked.features["cosine"] for s in best),
-        "unused": unused_share(question, vocabulary),
+        "joint": max(_joint(each, statement) for each, found in best for statement in found),
+        "period": max(s.period_fit for s in best[0][1]) if question.periods else NO_PERIOD_ASKED,
+        "figure": float(expected_form(question) in FIGURES),
+        "missing": min(_missing(each, found, vocabulary) for each, found in best),
+        "dated": float(bool(question.periods)),
+        "measured": float(is_measured),
     }
 
 
-def unused_share(question: Question, vocabulary: Vocabulary) -> float:
-    """Share of the question's concepts, by rarity, that no paper ever uses."""
-    weights = [
-        (vocabulary.weight(c.alternatives), vocabulary.uses(c.alternatives)) for c in question.concepts
-    ]
-    total = sum(weight for weight, _ in weights)
-    return sum(weight for weight, used in weights if not used) / total if total else 0.0
+def _joint(question: Question, statement: Statement) -> float:
+    """How well one statement answers: by its words, meaning, form and period together."""
+    if statement.defines:
+        return 1.0  # an acronym spelled out defines it, whatever else the question says
+    form = statement.form_fit if statement.form in DEMANDED else 1.0
+    period = statement.period_fit if question.periods else NO_PERIOD_ASKED
+    near, meaning = statement.features["near"], max(statement.features["closeness"], 0.0)
+    return min(near * meaning * form * period, 1.0)
+
+
+def _missing(question: Question, statements: Sequence[Statement], vocabulary: Vocabulary) -> float:
+    """The weight of the rarest concept that none of the statements expresses, as a share of the rarest there can be."""
+    said = frozenset().union(*(s.covered for s in statements))
+    lacking = (vocabulary.weight(c.alternatives) for c in question.concepts if c.word not in said)
+    return min(max(lacking, default=0.0) / max(vocabulary.rarest, 1.0), 1.0)

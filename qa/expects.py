@@ -28,6 +28,7 @@ class Form(StrEnum):
     WORDS = "words"
 
 
+FIGURES = (Form.PERCENTAGE, Form.MONEY, Form.COUNT, Form.FIGURE)
 _PERCENTAGE = re.compile(r"\bper ?cent|%|\b(percentage|proportion|share|attendance)\b", re.IGNORECASE)
 _MONEY = re.compile(
     r"\b(spen[dt]\w*|costs?|budgets?|bill|price|money|pounds?|overspen\w+|underspen\w+|expenditure|funding|grant|savings?|"
@@ -130,7 +131,7 @@ def _fits(form: Form, question: Question, text: str, small: frozenset[str]) -> f
         return _dates(question, text)
     if form is Form.DECISION:
         return float(_DECISION.search(text) is not None)
-    left = _new_figures(question, text)
+    left = new_figures(question, text)
     if form is Form.PERCENTAGE:
         return 1.0 if left and _PRINTED_PERCENTAGE.search(text) else 0.3 * bool(left)
     if form is Form.MONEY:
@@ -169,10 +170,10 @@ def _defines(question: Question, text: str) -> float:
 
 def figure_count(question: Question, text: str) -> int:
     """How many figures a text has that are no dates, no references and not the question's own."""
-    return len(_new_figures(question, text))
+    return len(new_figures(question, text))
 
 
-def _new_figures(question: Question, text: str) -> frozenset[str]:
+def new_figures(question: Question, text: str) -> frozenset[str]:
     """Figures left once dates, references and the question's own figures are taken out."""
     bare = list(text)
     for mention in find_periods(text):
@@ -186,7 +187,7 @@ def _counts(question: Question, text: str) -> bool:
     match = _COUNTED.search(question.search_text)
     counted = {stem(w) for w in content_words(match.group(1) or match.group(2) or "")} if match else set()
     tokens = re.findall(r"£?\d[\d,.]*(?: ?%)?|[^\W\d_]+|[.;](?=\s)", text)
-    figures = _new_figures(question, text)
+    figures = new_figures(question, text)
     for index, token in enumerate(tokens):
         if token.rstrip(".,") not in figures:  # a percentage or an amount is no count
             continue

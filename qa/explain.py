@@ -26,7 +26,7 @@ from index.catalogue import Catalogue
 from index.named import named_paper
 from index.search import Candidate
 from qa.blame import blamed, stages
-from qa.confidence import WEIGHTS, evidence_features
+from qa.confidence import OF_THE_PAPERS, WEIGHTS
 from qa.expects import expected_form
 from qa.lost_page import Sought, page_trace
 from qa.question import Question
@@ -97,12 +97,12 @@ class Explainer:
         )
 
     def _evidence(self, question: Question, trace: Trace) -> Evidence:
-        features = evidence_features(question, trace.found, self._vocabulary)
+        features = trace.evidence
         # how far each feature is from its best; a period that nobody asked for cannot be wrong
         short = {
             name: weight * (1.0 - features[name]) if weight > 0 else -weight * features[name]
             for name, weight in WEIGHTS.items()
-            if name != "period" or question.periods
+            if name in OF_THE_PAPERS and (name != "period" or question.periods)
         }
         return Evidence(
             score=trace.score,

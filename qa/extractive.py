@@ -10,19 +10,23 @@ from dataclasses import replace
 from qa.decided import decided_draft
 from qa.decisions import Decisions
 from qa.draft import Draft, Sentence
+from qa.expects import also_expected
 from qa.leading import leading, repeats, speaks_of_all, unanswered
 from qa.measured import MeasuredDrafts
 from qa.meetings import Meetings
-from qa.question import Question
+from qa.question import Question, Wants
 from qa.series import MeasureSeries
 from qa.shown import LEAD_CHARS, MARKER_ROOM, length
 from qa.statements import Statement, TextOf
+from qa.subjects import subjects
 from qa.telling import Teller
+from qa.together import Answered, Told, beside, chosen
 
 QUOTE_CHARS = 240
 SUPPORT_CHARS = 1100  # of all quotes together: a reader takes in a screen, not a page
 SHORTEST_QUOTE = 60
 LIST_CHARS = 760  # of a list that the lead could not tell in full
+PERIOD_ROOM = 50  # a period before a sentence, and markers
 ROW_CHARS = 40  # that a row of a table of values takes up
 
 
@@ -45,10 +49,14 @@ class ExtractiveWriter:
         self._decisions = decisions
         self._meetings = meetings
 
-    def write(self, question: Question, found: Sequence[Statement]) -> Draft | None:
-        """A draft, or None when there is no statement."""
+    def write(
+        self, question: Question, found: Sequence[Statement], parts: Sequence[Answered] = ()
+    ) -> Draft | None:
+        """A draft, or None when there is no statement. `parts` are those of a question that asks several things."""
         if not found:
             return None
+        if parts and _is_apart(question):
+            return self._part_by_part(question, found, parts)
         kept = self._kept(question, found)
         if kept:
             support = self._support(question, found, (), SUPPORT_CHARS - len(kept.table) * ROW_CHARS)
@@ -60,6 +68,32 @@ class ExtractiveWriter:
         missing = unanswered(question, [statement for statement, _ in lead])
         return Draft(lead=tuple(sentence for _, sentence in lead), missing=missing, support=tuple(support))
 
+    def _part_by_part(
+        self, question: Question, found: Sequence[Statement], parts: Sequence[Answered]
+    ) -> Draft | None:
+        """A draft that answers the first part, and what the others ask besides."""
+        _, *others = parts
+        draft = self._kept(question, found) or Draft(lead=())
+        said = _rows_of(draft, found)
+        adding = beside(others, said) if said else [] if draft.lead else chosen(question, parts)
+        told = list(self._told(adding, LEAD_CHARS - sum(map(length, draft.lead))))
+        lead = (*draft.lead, *(sentence for _, sentence in told))
+        if not lead:
+            return None
+        support = self._support(question, found, [statement for statement, _ in told])
+        return replace(draft, lead=lead, support=tuple(support))
+
+    def _told(self, statements: Sequence[Told], room: int) -> Iterator[tuple[Statement, Sentence]]:
+        """One sentence a statement, each cut to what is left when the shorter ones have had theirs."""
+        dated = ""
+        for index, (question, statement) in enumerate(statements):
+            share = room // (len(statements) - index)
+            left = sum(min(len(s.text) + PERIOD_ROOM, share) for _, s in statements[index + 1 :])
+            sentence, now_dated = self._teller.sentence(question, statement, room - left, dated)
+            if sentence.quotes and length(sentence) <= room:
+                yield statement, sentence
+                room, dated = room - length(sentence), now_dated
+
     def _kept(self, question: Question, found: Sequence[Statement]) -> Draft | None:
         """A draft of what the ledger or the register keeps, where the question asks for such."""
         draft = self._meetings.draft(question, found) if self._meetings else None
@@ -69,12 +103,12 @@ class ExtractiveWriter:
             return decided_draft(question, found, self._decisions)
         return draft
 
-    def _lead(self, question: Question, chosen: Sequence[Statement]) -> Iterator[tuple[Statement, Sentence]]:
+    def _lead(self, question: Question, leads: Sequence[Statement]) -> Iterator[tuple[Statement, Sentence]]:
         """One sentence a statement, with it, sharing the room; a period is printed before the first that needs it."""
         room, dated = LEAD_CHARS, ""
-        for index, statement in enumerate(chosen):
-            is_shared = question.is_over_time and not speaks_of_all(question, chosen[0])
-            share = room // (len(chosen) - index) if is_shared else room
+        for index, statement in enumerate(leads):
+            is_shared = question.is_over_time and not speaks_of_all(question, leads[0])
+            share = room // (len(leads) - index) if is_shared else room
             if index > 1 and not is_shared and len(statement.text) > room - 4 * MARKER_ROOM:
                 continue  # what is added to the answer is said whole or left to the quotes
             sentence, now_dated = self._teller.sentence(question, statement, share, dated)
@@ -90,15 +124,15 @@ class ExtractiveWriter:
         self,
         question: Question,
         found: Sequence[Statement],
-        leads: Sequence[Statement],
+        said: Sequence[Statement],
         room: int = SUPPORT_CHARS,
     ) -> Iterator[Sentence]:
-        given = list(leads)
-        for whole in self._cut_lists(question, leads, room):
+        given = list(said)
+        for whole in self._cut_lists(question, said, room):
             room -= length(whole)
             yield whole
         for statement in found:
-            if len(given) - len(leads) >= self._max_quotes or room < SHORTEST_QUOTE:
+            if len(given) - len(said) >= self._max_quotes or room < SHORTEST_QUOTE:
                 return
             if not repeats(statement, given):
                 given.append(statement)
@@ -106,11 +140,23 @@ class ExtractiveWriter:
                 room -= length(sentence)
                 yield sentence
 
-    def _cut_lists(self, question: Question, leads: Sequence[Statement], room: int) -> Iterator[Sentence]:
+    def _cut_lists(self, question: Question, said: Sequence[Statement], room: int) -> Iterator[Sentence]:
         """The lists of the lead once more, in their full words, where the lead had no room for them."""
-        for statement in leads:
+        for statement in said:
             if statement.listed:
                 brief = self._teller.told(question, statement, LEAD_CHARS - 4 * MARKER_ROOM, in_lead=True)
                 full = self._teller.told(question, statement, min(room, LIST_CHARS))
                 if full.text != brief.text:
                     yield full
+
+
+def _is_apart(question: Question) -> bool:
+    """Whether its parts are told one by one; periods, two subjects, a name with a date and lists go their own ways."""
+    has_way = question.is_over_time or subjects(question) or also_expected(question)
+    return not has_way and question.wants is not Wants.LIST
+
+
+def _rows_of(draft: Draft, found: Sequence[Statement]) -> list[Statement]:
+    """The statements that a draft's quotes are taken from."""
+    quoted = {quote.ranked.candidate.passage.passage_id for s in draft.lead for quote in s.quotes}
+    return [s for s in found if s.passage.passage_id in quoted]

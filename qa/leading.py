@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from qa.expects import NAME_AND_DATE, also_expected, expected_form
+from qa.expects import FIGURES, NAME_AND_DATE, also_expected, expected_form
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question
 from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, best_for_all, sides
-from qa.statements import FIGURES, Statement
+from qa.statements import Statement
 from qa.stems import stems
 from qa.subjects import of_both
 

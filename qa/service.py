@@ -31,11 +31,10 @@ from index.same_source import Placed, SameSource
 from index.search import Candidate, HybridSearch
 from qa import compose
 from qa.check import check
-from qa.confidence import evidence_features, evidence_score
+from qa.confidence import evidence_features, strength
 from qa.contact import committee_contact
 from qa.contradictions import conflict_closing
 from qa.decisions import Decisions
-from qa.draft import AnswerWriter
 from qa.examples import example_questions
 from qa.explain import Explainer
 from qa.extractive import ExtractiveWriter
@@ -45,12 +44,14 @@ from qa.lay import spoken
 from qa.lists import ListReader
 from qa.meetings import Meetings
 from qa.model_server import Model, ModelServer
+from qa.parts import parts_of
 from qa.question import Question, understand
 from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_neighbours
 from qa.record_check import RecordChecker
-from qa.series import MeasureSeries
+from qa.series import SURELY, MeasureSeries
 from qa.shown import plain
-from qa.statements import WEIGHTS, Statement, statements
+from qa.statements import PASSAGES_READ, WEIGHTS, Statement, statements
+from qa.together import Answered
 from qa.trace import Searched, Trace
 from qa.unread import CLOSING, refusal_closing, unread_in
 from qa.vocabulary import Vocabulary
@@ -59,6 +60,8 @@ log = logging.getLogger(__name__)
 
 MOST_PERIODS = 6  # searched one by one
 RECORDED = 1.0  # strength of evidence where a minute or a meeting of the register is what is asked for
+PART_PASSAGES = 12  # read for each part of a question
+MODEL_DOUBTED = 0.5  # evidence from which the papers' words are shown though a model found no answer in them
 NEAREST = 3  # places a refusal points to
 PAGES_KEPT = 2000  # pages whose text and boxes are kept at hand; some 50 KB each
 
@@ -115,7 +118,7 @@ class Service:
             self._page,
             self.catalogue.passages_on,
         )
-        self._writer: AnswerWriter = ExtractiveWriter(
+        self._writer = ExtractiveWriter(
             self._text_of, self.settings.qa.max_quotes, self._series, self._decisions, self._meetings
         )
 
@@ -210,10 +213,13 @@ class Service:
         """The answer, its words yielded as they become certain."""
         blank = self._blank(asked, question, ranked)
         found = self._statements(question, ranked)
-        score = self.strength(question, found)
+        parts = self._parts(question, ranked)
+        features = self._evidence(question, found, parts)
+        score = RECORDED if self._is_recorded(question, found) else strength(features)
         lacking = self._series.lacks(question, found)
         refused = lacking is not None or score < self.settings.qa.refuse_below
         trace.found, trace.score, trace.lacking, trace.is_refused = found, score, lacking, refused
+        trace.evidence = features
         if writer and not refused:
             composer = compose.Composer(self._page, self._same.elsewhere)
             told = yield from writer.tell(question, found, composer)
@@ -221,11 +227,11 @@ class Service:
             if told.text is not None:
                 return _told(blank, told.text, GENERATIVE, composer)
             # of two doubts, the score's and the model's, neither alone refuses
-            refused = told.is_silent and score < (1 + self.settings.qa.refuse_below) / 2
+            refused = told.is_silent and score < MODEL_DOUBTED
         answer = (
             self._refusal(blank, question, ranked, filters, self._series.periods(lacking))
             if refused
-            else self._quoted(blank, question, ranked, filters, found, trace)
+            else self._quoted(blank, question, ranked, filters, found, parts, trace)
         )
         yield Said(text=answer.text)
         return answer
@@ -243,8 +249,9 @@ class Service:
 
     def evidence(self, question: str, history: Sequence[Turn] = ()) -> dict[str, float]:
         """What the decision to answer rests on, by name: for calibrating and explaining it."""
-        understood, found = self.statements(question, history)
-        return evidence_features(understood, found, self._vocabulary)
+        understood, ranked = self._find(self._usable(question), history, None)
+        found = self._statements(understood, ranked)
+        return self._evidence(understood, found, self._parts(understood, ranked))
 
     def statements(
         self, question: str, history: Sequence[Turn] = ()
@@ -254,15 +261,32 @@ class Service:
         return understood, self._statements(understood, ranked)
 
     def _statements(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Statement, ...]:
-        return statements(
-            question, ranked, self._vocabulary, self._text_of, self._weights, self._lists.lists_in
-        )
+        ids = [each.candidate.passage.passage_id for each in ranked[:PASSAGES_READ]]
+        near = self._search.closeness(question.dense_text, ids)
+        lists_in = self._lists.lists_in
+        return statements(question, ranked, self._vocabulary, self._text_of, self._weights, lists_in, near)
+
+    def _parts(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Answered, ...]:
+        """The parts of a question that asks several things, each with what the best passages say to it."""
+        near = ranked[:PART_PASSAGES]
+        return tuple(Answered(part, self._statements(part.question, near)) for part in parts_of(question))
+
+    def _evidence(
+        self, question: Question, found: Sequence[Statement], parts: Sequence[Answered]
+    ) -> dict[str, float]:
+        rows = [statement.ranked for statement in found]
+        is_measured = bool(self._series.values(self._series.about(question, rows, SURELY), question.periods))
+        return evidence_features(question, found, self._vocabulary, parts, is_measured=is_measured)
 
     def strength(self, question: Question, found: Sequence[Statement]) -> float:
         """How strong the evidence is that these statements answer, in [0, 1]; under `refuse_below` none is told."""
-        if self._decisions.numbered(question, found) or self._meetings.draft(question, found):
-            return RECORDED
-        return evidence_score(question, found, self._vocabulary)
+        return (
+            RECORDED if self._is_recorded(question, found) else strength(self._evidence(question, found, ()))
+        )
+
+    def _is_recorded(self, question: Question, found: Sequence[Statement]) -> bool:
+        """Whether a minute or a meeting of the register is what is asked for."""
+        return bool(self._decisions.numbered(question, found) or self._meetings.draft(question, found))
 
     def _usable(self, question: str) -> str:
         limit = self.settings.qa.max_question_chars
@@ -336,10 +360,11 @@ class Service:
         ranked: tuple[Ranked, ...],
         filters: Filters | None,
         found: Sequence[Statement],
+        parts: Sequence[Answered],
         trace: Trace,
     ) -> Answer:
         """An answer in the papers' own words, or a refusal where none stands."""
-        draft = trace.draft = self._writer.write(question, found)
+        draft = trace.draft = self._writer.write(question, found, parts)
         checked = check(draft, self._page) if draft else None
         for reason in checked.dropped if checked else ():
             log.warning("a sentence was left out: %s", reason)

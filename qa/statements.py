@@ -8,13 +8,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from core.domain import Document, DocumentText, Passage, PassageKind, Period
 from core.orders import is_below_an_order
 from core.sentences import split_sentences
-from qa.expects import Form, also_expected, expected_form, fits, told
+from qa.expects import FIGURES, Form, also_expected, expected_form, fits, told
 from qa.list_fit import lists_asked
 from qa.lists import PaperList
+from qa.nearness import figure_nearness
 from qa.periods import AROUND, UNKNOWN, fit, mentioned
 from qa.persons import small_words
 from qa.question import Question, Wants
@@ -25,6 +27,8 @@ from qa.vocabulary import Vocabulary
 TextOf = Callable[[str], DocumentText]
 ListsIn = Callable[[Passage], Sequence[PaperList]]
 Span = tuple[int, int]
+Closeness = Mapping[str, Sequence[float]]
+"""By passage id, the cosine of the question with each of the passage's sentences (`index.sentences`)."""
 
 _FURNITURE = re.compile(r"^(?:[\w' ]{0,60}\bpage \d+( of \d+)?|\d{1,3})\b.{0,20}$", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"(?::|\bthat|\bThat(?: the [A-Z][\w ]+)?)$")
@@ -36,11 +40,13 @@ _LEANS_BACK = re.compile(
 WEIGHTS: Mapping[str, float] = {
     "rank": 2.0,
     "coverage": 2.5,
-    "quotable": 1.0,
+    "quotable": 0.5,
     "pairs": 0.5,
     "form": 1.3,
     "row": 0.8,
     "length": -0.3,
+    "near": 1.0,
+    "closeness": 3.5,
     "period": 1.2,
     "wrong_period": -0.5,
 }
@@ -53,9 +59,6 @@ LONG_ROW_CHARS = 250  # a row with so much in it holds sentences that answer by 
 LABEL_CHARS = 160
 PASSAGES_READ = 25
 LIST_FORM = 2.0  # a list is known by its form more than by its words
-
-
-FIGURES = (Form.PERCENTAGE, Form.MONEY, Form.COUNT, Form.FIGURE)
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ def statements(
     text_of: TextOf,
     weights: Mapping[str, float] = WEIGHTS,
     lists_in: ListsIn | None = None,
+    closeness: Closeness = MappingProxyType({}),
 ) -> tuple[Statement, ...]:
     """Statements of the best passages, best first; `lists_in` reads the lists of a passage, where one is asked for."""
     top = max((r.score for r in ranked), default=0.0)
@@ -110,7 +114,13 @@ def statements(
         s
         for r in ranked[:PASSAGES_READ]
         for s in _of_passage(
-            question, r, top, vocabulary, text_of, lists_in(r.candidate.passage) if lists_in else ()
+            question,
+            r,
+            top,
+            vocabulary,
+            text_of,
+            closeness.get(r.candidate.passage.passage_id, ()),
+            lists_in(r.candidate.passage) if lists_in else (),
         )
     ]
     return weighed(found, weights)
@@ -128,6 +138,7 @@ def _of_passage(
     top: float,
     vocabulary: Vocabulary,
     text_of: TextOf,
+    cosines: Sequence[float],
     lists: Sequence[PaperList] = (),
 ) -> Iterator[Statement]:
     passage = ranked.candidate.passage
@@ -158,6 +169,11 @@ def _of_passage(
             "pairs": shared_pairs(question, words),
             "form": suits * (LIST_FORM if form is Form.LIST else 1.0),
             "row": float(is_row and suits >= 1.0 and form in FIGURES),
+            "near": max(
+                figure_nearness(question, form, piece, context, vocabulary)
+                for piece in _pieces(passage, text, is_row)
+            ),
+            "closeness": _closest(passage, cosines, start, end),
             "length": 0.0 if listed and form is Form.LIST else max(len(text) - EASY_CHARS, 0) / EASY_CHARS,
             **_period_features(question, period_fit, reported, periods),
         }
@@ -184,6 +200,24 @@ def _of_passage(
 def _suits(question: Question, whole: str, listed: PaperList | None) -> float | None:
     """How well a list suits, in (0, 1], by the words that open it and its number of items; None for what is no list."""
     return lists_asked(question, whole[slice(*listed.opening)], listed.count) if listed else None
+
+
+def _pieces(passage: Passage, text: str, is_row: bool) -> list[str]:
+    """What a figure is read with: the statement, or in a row the label and the figure's own head."""
+    if not is_row:
+        return [text]
+    label = passage.cells[0].text
+    cells = [(f"{cell.head or ''} {cell.text}") for cell in passage.cells[1:]]
+    return [f"{label} {cell}" for cell in cells] or [label]
+
+
+def _closest(passage: Passage, cosines: Sequence[float], start: int, end: int) -> float:
+    """The cosine of the question with the nearest sentence of a statement; 0 where no sentence is embedded."""
+    low, high = start - passage.start, end - passage.start
+    spans = split_sentences(passage.text)
+    return max(
+        (near for near, (a, b) in zip(cosines, spans, strict=False) if low < b and a < high), default=0.0
+    )
 
 
 def _spans(

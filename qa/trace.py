@@ -29,6 +29,7 @@ class Trace:
     repeated: frozenset[str] = frozenset()  # ids of passages left out: better ones have the same words
     ranked: tuple[Ranked, ...] = ()
     found: tuple[Statement, ...] = ()
+    evidence: dict[str, float] = field(default_factory=dict)  # features of `qa.confidence`
     score: float = 0.0
     lacking: Measure | None = None
     is_refused: bool = False

@@ -71,6 +71,11 @@ class Vocabulary:
         known = [min(counts) for a in alternatives if all(counts := [self._stem_counts.get(s, 0) for s in a])]
         return log(1.0 + self._passages / (max(known) if known else 1))
 
+    @property
+    def rarest(self) -> float:
+        """What a word weighs that stands in a single passage, or in none."""
+        return log(1.0 + self._passages)
+
     def _is_suspect(self, word: str) -> bool:
         usable = SHORTEST_CORRECTED <= len(word) <= LONGEST_WORD and word.isalpha() and word not in STOPWORDS
         known = any(self.knows(w) or w in self._language for w in (word, word.removesuffix("s")))

@@ -104,6 +104,7 @@ def test_paper_that_is_missing_shows_in_every_table_that_holds_it(tmp_path):
         "SQLite pages",
         "SQLite passages",
         "SQLite passages_fts",
+        "SQLite sentences",
         "SQLite words",
         "Chroma",
         "Chroma embeddings",

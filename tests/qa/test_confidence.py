@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.confidence import evidence_features, evidence_score, unused_share
+from qa.confidence import evidence_features, strength
 from tests.papers import read
 from tests.qa.makers import asked, found, vocabulary
 
@@ -11,11 +11,11 @@ WORDS = vocabulary(CARE)
 
 
 def score(question: str) -> float:
-    return evidence_score(asked(question, CARE), found(question, CARE), WORDS)
+    return strength(evidence_features(asked(question, CARE), found(question, CARE), WORDS))
 
 
 def test_no_statement_is_no_evidence():
-    assert evidence_score(asked("children", CARE), (), WORDS) == 0.0
+    assert set(evidence_features(asked("children", CARE), (), WORDS).values()) == {0.0}
 
 
 def test_words_and_period_of_the_papers_are_better_evidence_than_others():
@@ -32,8 +32,27 @@ def test_score_and_features_are_between_nothing_and_all(question):
     assert all(0.0 <= value <= 1.0 for value in features.values())
 
 
-def test_share_of_unused_words_is_weighed_by_rarity():
-    assert unused_share(asked("children in care", CARE), WORDS) == 0.0
-    assert unused_share(asked("dragons", CARE), WORDS) == 1.0
-    assert 0.0 < unused_share(asked("children and dragons", CARE), WORDS) < 1.0
-    assert unused_share(asked("of the", CARE), WORDS) == 0.0
+def test_a_statement_that_has_all_at_once_is_better_evidence_than_words_spread_over_several():
+    spread = read(
+        "spread", "Children are mentioned here.", "Care is mentioned in 2 places.", "Fostering costs rose."
+    )
+    question = "How many children are in care?"
+    together = evidence_features(asked(question, CARE), found(question, CARE), WORDS)
+    apart = evidence_features(asked(question, spread), found(question, spread), vocabulary(spread))
+    assert together["joint"] >= apart["joint"]
+
+
+def test_what_the_papers_never_use_is_missing():
+    known, unknown = (
+        evidence_features(asked(question, CARE), found(question, CARE), WORDS)["missing"]
+        for question in ("How many children are in care?", "How many dragons are in care?")
+    )
+    assert known == 0.0
+    assert unknown > 0.5
+
+
+def test_a_value_in_the_ledger_is_evidence():
+    question = "How many children are in care?"
+    plain = evidence_features(asked(question, CARE), found(question, CARE), WORDS)
+    measured = evidence_features(asked(question, CARE), found(question, CARE), WORDS, is_measured=True)
+    assert strength(measured) > strength(plain)

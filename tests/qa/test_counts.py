@@ -16,7 +16,9 @@ from qa.counts import Count, count_in
     ],
 )
 def test_number_before_a_plural_is_a_count(text, number, noun):
-    assert count_in(text) == Count(number, noun, count_in(text).printed)
+    found = count_in(text)
+    assert found is not None
+    assert found == Count(number, noun, found.printed)
 
 
 @pytest.mark.parametrize(

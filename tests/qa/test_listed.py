@@ -30,6 +30,7 @@ def answer(question: str, *texts: str) -> str:
         understood, ranked(question, paper), vocabulary(paper), pages.text, lists_in=reader.lists_in
     )
     draft = ExtractiveWriter(pages.text, 4).write(understood, found)
+    assert draft is not None
     checked = check(draft, pages.page)
     assert checked.dropped == ()
     return compose.Composer(pages.page).text(checked.draft)
@@ -68,7 +69,9 @@ def test_list_too_long_for_the_lead_says_how_many_of_its_items_it_gives():
     )
 
     lead = told.split("\n\n")[0]
-    shown, of = map(int, re.search(r"\((\d+) of (\d+) items\)", lead).groups())
+    counts = re.search(r"\((\d+) of (\d+) items\)", lead)
+    assert counts
+    shown, of = map(int, counts.groups())
 
     assert of == 40
     assert lead.count("Item") == shown < of

@@ -1,0 +1,91 @@
+"""What answers the parts of a question together: one statement for all of them, or several that stand close by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.expects import Form
+from qa.leading import SAME_SCORE, leading
+from qa.parts import Part
+from qa.question import Question
+from qa.sides import GOOD_FORM
+from qa.statements import Statement
+
+LEADS_READ, BESIDE_READ = 6, 25  # statements of the first part, and of another
+NEAR = {"same statement": 1.2, "same passage": 1.0, "same page": 0.6, "same paper": 0.3}
+Told = tuple[Question, Statement]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A part of a question and the statements that answer it, best first."""
+
+    part: Part
+    found: Sequence[Statement]
+
+    @property
+    def fitting(self) -> list[Statement]:
+        """The statements in the form that the part asks for."""
+        return [s for s in self.found[:BESIDE_READ] if s.form_fit >= GOOD_FORM or s.form is Form.WORDS]
+
+
+def chosen(whole: Question, parts: Sequence[Answered]) -> list[Told]:
+    """The statements to tell, each with the question that it is told for; at least one where any was found."""
+    first, second, *others = parts
+    pair = _pair(first, second)
+    if pair is None:
+        lead = leading(first.part.question, first.found)[0]
+        return [(first.part.question, lead), *beside((second, *others), [lead])]
+    one, two = pair
+    if _overlap(one, two):
+        both = max(one, two, key=lambda s: _score(s, first) + _score(s, second))
+        return [(whole, both), *beside(others, [both])]
+    return [(first.part.question, one), (second.part.question, two), *beside(others, pair)]
+
+
+def beside(parts: Sequence[Answered], said: Sequence[Statement]) -> list[Told]:
+    """For each part the statement that answers it best near what is said already, unless it is said."""
+    adding: list[Told] = []
+    for answered in parts:
+        given = [*said, *(statement for _, statement in adding)]
+        best = max(
+            answered.fitting,
+            key=lambda s: s.score + max(_nearness(s, other) for other in given),
+            default=None,
+        )
+        if best and not any(_overlap(best, other) for other in given):
+            adding.append((answered.part.question, best))
+    return adding
+
+
+def _pair(first: Answered, second: Answered) -> tuple[Statement, Statement] | None:
+    """The two statements that answer best together; None where nothing has the form that the second part asks for."""
+    lead = leading(first.part.question, first.found)[0]
+    rivals = [s for s in first.fitting[:LEADS_READ] if s.score >= SAME_SCORE * lead.score]
+    pairs = [(one, two) for one in (lead, *rivals) for two in second.fitting]
+    return max(pairs, key=lambda pair: pair[0].score + pair[1].score + _nearness(*pair), default=None)
+
+
+def _nearness(one: Statement, other: Statement) -> float:
+    """What it adds to the worth of two statements to stand near each other."""
+    if one.passage.doc_id != other.passage.doc_id:
+        return 0.0
+    if _overlap(one, other):
+        return NEAR["same statement"]
+    if one.passage.passage_id == other.passage.passage_id:
+        return NEAR["same passage"]
+    apart = abs(one.passage.first_page - other.passage.first_page)
+    return NEAR["same page"] if apart <= 1 else NEAR["same paper"]
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return one.passage.doc_id == other.passage.doc_id and one.start < other.end and other.start < one.end
+
+
+def _score(statement: Statement, answered: Answered) -> float:
+    """How well a statement answers a part that it was not found for."""
+    same = (
+        s
+        for s in answered.found
+        if (s.start, s.end) == (statement.start, statement.end) and _overlap(s, statement)
+    )
+    return next((s.score for s in same), 0.0)

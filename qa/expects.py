@@ -32,7 +32,8 @@ FIGURES = (Form.PERCENTAGE, Form.MONEY, Form.COUNT, Form.FIGURE)
 _PERCENTAGE = re.compile(r"\bper ?cent|%|\b(percentage|proportion|share|attendance)\b", re.IGNORECASE)
 _MONEY = re.compile(
     r"\b(spen[dt]\w*|costs?|budgets?|bill|price|money|pounds?|overspen\w+|underspen\w+|expenditure|funding|grant|savings?|"
-    r"allowance|forecast to cost|deficit|surplus|income|paid|fees?|£)\b|£|\bhow much\b",
+    r"allowance|forecast to cost|deficit|surplus|income|pa(?:y|ys|id|ying)|fees?|salary|wages?|rents?|charge[sd]?|"
+    r"loans?|earn\w*|£)\b|£|\bhow much\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

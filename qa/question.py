@@ -164,10 +164,12 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bhow long ago\b",
     ),
     Wants.FIGURE: (
-        r"\bhow (many|much|quick|quickly|long|often|big|large|high|old|far)\b",
+        r"\bhow (many|much|quick|quickly|fast|long|often|big|large|small|high|low|deep|old|far|wide|heavy)\b",
         r"\bwhat (was |is |were |are )?(the |an? )?[\w' -]*(percentage|proportion|share|rate|number|figure|cost|spend|"
         r"spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|"
-        r"allowance|deficit|attendance)\b",
+        r"allowance|deficit|surplus|attendance|salary|wages?|rent|fees?|charges?|worth|take[- ]?up|uptake|caseload|"
+        r"turnover|vacancies|capacity|score|value|ratio|population|occupancy)\b",
+        r"\bwhat (does|did|do|will|would|has|have|is|was) [\w' -]+ (pay|paid|paying|charge[sd]?|earn(s|ed)?|receive[sd]?)\b",
         r"\bper ?cent",
         r"%",
         r"\bspen[dt]\b",

@@ -169,7 +169,8 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|"
         r"allowance|deficit|surplus|attendance|salary|wages?|rent|fees?|charges?|worth|take[- ]?up|uptake|caseload|"
         r"turnover|vacancies|capacity|score|value|ratio|population|occupancy)\b",
-        r"\bwhat (does|did|do|will|would|has|have|is|was) [\w' -]+ (pay|paid|paying|charge[sd]?|earn(s|ed)?|receive[sd]?)\b",
+        r"\bwhat (does|did|do|will|would|has|have|is|was) [\w' -]+ "
+        r"(pay|paid|paying|charge[sd]?|earn(s|ed)?|receive[sd]?)\b",
         r"\bper ?cent",
         r"%",
         r"\bspen[dt]\b",

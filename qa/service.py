@@ -61,7 +61,7 @@ log = logging.getLogger(__name__)
 MOST_PERIODS = 6  # searched one by one
 RECORDED = 1.0  # strength of evidence where a minute or a meeting of the register is what is asked for
 PART_PASSAGES = 12  # read for each part of a question
-MODEL_DOUBTED = 0.5  # evidence from which the papers' words are shown though a model found no answer in them
+MODEL_DOUBTED = 0.45  # evidence from which the papers' words are shown though a model found no answer in them
 NEAREST = 3  # places a refusal points to
 PAGES_KEPT = 2000  # pages whose text and boxes are kept at hand; some 50 KB each
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from qa.amounts import Amount, AmountKind, Bound, agrees, find_amounts, is_finer
@@ -109,6 +109,7 @@ def test_claim_finer_than_the_print_is_neither_borne_out_nor_wrong():
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9))
 def test_two_whole_counts_agree_only_when_they_are_equal(one, other):
+    assume(not 1900 <= other < 2100)  # without a comma such a number is a year
     assert agrees(only(f"{one:,} children"), only(f"{other} children")) == (one == other)
 
 

@@ -1,13 +1,14 @@
 """One sentence of a draft, read as claims: its figures, dates, references, names, direction, and what it is about."""
 
 import re
+from calendar import month_abbr
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from core.domain import Period
-from core.periods import find_periods, one_day
-from qa.amounts import DAY_AND_MONTH, LABELLED, REFERENCE
+from core.periods import BARE_MONTH, find_periods, one_day
+from qa.amounts import DAY_AND_MONTH, LABELLED, REFERENCE, find_amounts
 from qa.facts import nearness
 from qa.periods import year_before
 from qa.polarity import STATED, Way, denies, ways
@@ -71,6 +72,14 @@ class Claim:
         return tuple(literal for literal in self.literals if DAY_AND_MONTH.fullmatch(literal))
 
     @property
+    def months(self) -> tuple[int, ...]:
+        """Months, from 1, that it names without their year: "17 in June"."""
+        dated = [(m.start, m.end) for m in find_periods(self.text)]
+        dated += [match.span() for match in DAY_AND_MONTH.finditer(self.text)]
+        named = (m for m in BARE_MONTH.finditer(self.text) if not any(a <= m.start() < b for a, b in dated))
+        return tuple(month_abbr[:].index(match.group()[:3]) for match in named)
+
+    @property
     def is_checkable(self) -> bool:
         """Whether there is anything in it that papers could say or not say."""
         if self.is_heading or self.text.endswith("?") or _ASKS.match(self.text):
@@ -98,7 +107,7 @@ def read_claim(sentence: str, vocabulary: Vocabulary, is_heading: bool = False) 
         figures=figures,
         near=tuple(nearness(text, spans, index) for index in range(len(spans))),
         dates=_dates(text),
-        literals=tuple(_literals(text, figures)),
+        literals=tuple(_literals(text)),
         ways=ways(text),
         denies=denies(text),
         is_heading=is_heading,
@@ -164,10 +173,10 @@ def _at_end(text: str, start: int, period: Period) -> Period:
     return period
 
 
-def _literals(text: str, figures: Sequence[Figure]) -> Iterator[str]:
+def _literals(text: str) -> Iterator[str]:
     """Labels, references, days without a year, other words with digits: what must be printed as it is."""
     taken = [(m.start, m.end) for m in find_periods(text)]
-    taken += [(f.amount.start, f.amount.end) for f in figures]
+    taken += [(amount.start, amount.end) for amount in find_amounts(text)]
     for pattern in (LABELLED, DAY_AND_MONTH, REFERENCE, _WITH_DIGITS):
         for match in pattern.finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):

@@ -34,6 +34,8 @@ _OPENS_PARAGRAPH = re.compile(r"(?:^|\n)\s*(?:\d{1,2}(?:\.\d{1,2})+|[•●▪�
 PAST_A_BREAK = 0.8
 PAST_A_FIGURE = 0.5
 SHORT_HEADING = 60
+_MISPRINTED = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)")
+"""Thousands that are not set off by threes: nobody can tell what "£27,725,00" is worth."""
 _BRACKETED = re.compile(r"\(\s?[£\d,.]+\s?[mk]?\s?\)")
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})+|\(?(?:\d{1,2}|[a-z])[.)]|[•●▪◦○■□➢►✓✔–*\uf0a7\uf0b7\uf0d8-])\s+(?=\S)"
@@ -88,9 +90,10 @@ class Place:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """Its amounts, in order."""
+        """Its amounts, in order; misprinted ones, which neither prove nor contradict, left out."""
         passage = self.ranked.candidate.passage
-        return tuple(_row_facts(self, passage.cells) if self.is_row else _prose_facts(self))
+        found = _row_facts(self, passage.cells) if self.is_row else _prose_facts(self)
+        return tuple(fact for fact in found if not _MISPRINTED.search(fact.printed))
 
     @cached_property
     def dates(self) -> tuple[Fact, ...]:

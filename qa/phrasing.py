@@ -1,9 +1,11 @@
 """Whether the papers print the rest of a sentence, its figures and dates borne out: names, directions, a "not"."""
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Iterable, Iterator, Sequence
 
 from core.domain import Period
+from core.periods import BARE_MONTH
 from qa.amounts import DAY_AND_MONTH
 from qa.claims import Claim
 from qa.earlier import targets_of, value_before, values_of
@@ -14,6 +16,7 @@ from qa.periods import SAME, WITHIN, fit
 from qa.polarity import OPPOSITE, STATED, Way, denies, ways
 from qa.spoken import Figure, clause
 from qa.stems import stems
+from qa.timing import LONGEST_QUARTER
 from qa.vocabulary import Vocabulary
 
 COMMON = 2.3
@@ -77,6 +80,7 @@ class Phrasing:
         yield from (f"“{literal}”" for literal in claim.literals if not _is_in(literal, everything))
         names = unprinted_names(claim.text, printed)
         yield from (f"“{name}”" for name in names if self._is_telling(name, proofs))
+        yield from (month_name[m] for m in claim.months if not any(_is_in_month(m, p) for p in proofs))
         yield from (f"“{period.printed}”" for period in self._free_dates() if not _is_of(period, proofs))
         yield from (f"that it is {way.value}" for way in sorted((claim.ways & STATED) - shown))
         if claim.denies != any(denies(place.text) for place in proofs):
@@ -115,6 +119,15 @@ def _is_of(period: Period, places: Iterable[Place]) -> bool:
     """Whether a date stands in one of the places, or over it."""
     named = (p for place in places for p in (*place.own_periods, *place.reported))
     return any(fit(period, other) in (SAME, WITHIN) or period.end == other.end for other in named)
+
+
+def _is_in_month(month: int, place: Place) -> bool:
+    """Whether a place names a month, or names none and is of a quarter or less that it lies in."""
+    named = {match.group()[:3] for match in BARE_MONTH.finditer(place.text)}
+    if named:
+        return month_abbr[month] in named
+    short = (p for p in place.reported if (p.end - p.start).days < LONGEST_QUARTER)
+    return any(p.start.month <= month <= p.end.month for p in short)
 
 
 def _ways_of(places: Iterable[Place]) -> frozenset[Way]:

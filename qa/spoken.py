@@ -81,6 +81,9 @@ _YEAR_BEFORE = re.compile(
     r"[^,.;:\d]{0,40}\b(?:a year (?:before|earlier|ago|previously)|the year before|(?:the )?(?:previous|prior) year)\b",
     re.IGNORECASE,
 )
+_PER = re.compile(r"\bper\s+$", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[\s-]years?[\s-]old", re.IGNORECASE)
+_AGES_AFTER = re.compile(r"\s?(?:[-–]|to|and|or)\s?\d{1,2}[\s-]years?[\s-]old", re.IGNORECASE)
 _FROM = re.compile(
     r"\b(?:from|between)\s+(?:(?:just|only|about|around|over|nearly|almost|some)\s+)*$", re.IGNORECASE
 )
@@ -138,7 +141,8 @@ _HEAD_ROLES = (
 
 def read_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a sentence, in order."""
-    amounts, mentions = _with_units(text, find_amounts(text)), find_periods(text)
+    said = tuple(amount for amount in find_amounts(text) if not _says_of_whom(text, amount))
+    amounts, mentions = _with_units(text, said), find_periods(text)
     roles = [_roles(text, amount, *_neighbours(text, amounts, amount)) for amount in amounts]
     periods = _own_periods(text, amounts, [Role.EARLIER in r for r in roles], mentions)
     counted = [_counted(text, amount) for amount in amounts]
@@ -148,6 +152,12 @@ def read_figures(text: str) -> tuple[Figure, ...]:
         for amount, r in zip(amounts, roles, strict=True)
     ]
     return tuple(Figure(*each) for each in zip(amounts, roles, periods, counted, given, back, strict=True))
+
+
+def _says_of_whom(text: str, amount: Amount) -> bool:
+    """True for the 10,000 of a rate "per 10,000 children" and the ages of "0-18-year-olds": they name, not measure."""
+    before, after = text[max(0, amount.start - 8) : amount.start], text[amount.end : amount.end + 16]
+    return bool(_PER.search(before) or _AGE_AFTER.match(after) or _AGES_AFTER.match(after))
 
 
 def _with_units(text: str, amounts: Sequence[Amount]) -> tuple[Amount, ...]:

@@ -101,16 +101,17 @@ class Judge:
                 (share, fact) for share, fact in about[index] if not any(fact is other for other in taken)
             ]
             figure = self._claim.figures[index]
-            judged = (_earlier_held(figure, taken) if figure.is_only_earlier else None) or (
+            judged = _held_by_values(figure, taken) or (
                 self._given(figure, free) if figure.is_given else self._figure_held(figure, free)
             )
             taken += [judged.fact] if judged.fact else []
             yield replace(judged, figure=figure)
 
     def _turn(self, index: int, about: Likely) -> tuple[bool, bool, float]:
-        """When a figure has its turn: first what is spoken of as known, last a value that is only compared with."""
+        """When a figure has its turn: first what is spoken of as known, last what is only compared with a value."""
         figure = self._claim.figures[index]
-        return figure.is_only_earlier, not figure.is_given, -max((s for s, _ in about), default=0.0)
+        compared = figure.is_only_earlier or Role.DIFFERENCE in figure.roles
+        return compared, not figure.is_given, -max((s for s, _ in about), default=0.0)
 
     def _about(self, figure: Figure, index: int) -> Likely:
         found = [each for place in self._places for each in self._like.of_figure(figure, index, place)]
@@ -219,6 +220,8 @@ class Judge:
         otherwise = [one for one in judged if one.held is Held.OTHERWISE]
         if Held.OF_ANOTHER_TIME in held and not held & {Held.OTHERWISE, Held.UNKNOWN}:
             otherwise = [one for one in judged if one.held is Held.OF_ANOTHER_TIME]
+        if otherwise and self._bears_out_all():
+            return Judgement(Verdict.NOT_FOUND, "One place gives these figures, and others give other ones.")
         if otherwise and (Held.BORNE_OUT in held or len(_places_of(otherwise)) == 1):
             instead = "; ".join(dict.fromkeys(one.instead for one in otherwise))
             return Judgement(Verdict.CONTRADICTED, f"The papers have {instead}.", _places_of(otherwise))
@@ -228,6 +231,19 @@ class Judge:
         least = COVERED_BY_DATE if judged or self._claim.days else COVERED_WITHOUT_FIGURES
         borne_out = [(one.figure, one.fact) for one in judged if one.figure and one.fact]
         return self._worded(_places_of(judged) or self._best_covering(least), borne_out)
+
+    def _bears_out_all(self) -> bool:
+        """Whether one place about the same thing gives every figure of an undated sentence of several: no accident."""
+        if any(figure.periods for figure in self._claim.figures):
+            return False
+        amounts = [figure.amount for figure in self._claim.figures if not figure.is_given]
+        near = (place for place in self._places if self._like.coverage(place) >= COVERED)
+        return len({amount.value for amount in amounts}) > 1 and any(
+            all(
+                any(fact.amount and agrees(amount, fact.amount) for fact in place.facts) for amount in amounts
+            )
+            for place in near
+        )
 
     def _worded(self, proofs: tuple[Place, ...], borne_out: Sequence[tuple[Figure, Fact]]) -> Judgement:
         """The verdict once every figure and date is borne out: whether the words are too."""
@@ -253,6 +269,24 @@ class Judge:
         )
         best = max(dated, key=self._like.coverage, default=None)
         return (best,) if best and self._like.coverage(best) >= least else ()
+
+
+def _held_by_values(figure: Figure, taken: Sequence[Fact]) -> Judged | None:
+    """An earlier value, or a difference from one, held against the values of the places where others were found."""
+    if Role.DIFFERENCE in figure.roles:
+        return _difference_held(figure, taken)
+    return _earlier_held(figure, taken) if figure.is_only_earlier else None
+
+
+def _difference_held(figure: Figure, taken: Sequence[Fact]) -> Judged | None:
+    """A difference that a value and the one before it make: borne out where they do, else not told by them."""
+    pairs = ((fact, value_before(fact)) for fact in taken)
+    made = (
+        (fact, replace(fact.amount, value=abs(fact.amount.value - before.amount.value)))
+        for fact, before in pairs
+        if fact.amount and before and before.amount
+    )
+    return next((Judged(Held.BORNE_OUT, fact) for fact, apart in made if agrees(figure.amount, apart)), None)
 
 
 def _earlier_held(figure: Figure, taken: Sequence[Fact]) -> Judged | None:

@@ -137,6 +137,8 @@ def test_a_verdict_shows_the_words_it_rests_on(sample_service: Service) -> None:
         "Turnover of social workers fell to 14.1% in 2024/25, compared with 19.8% a year earlier.",
         "In-house fostering is forecast to underspend by £55,000 in 2025/26.",
         "Perpetua Grangeway has been the LADO since January 2023.",
+        "Nineteen unaccompanied asylum seeking children were in care at the end of September 2025, two more than in "
+        "June.",
     ],
 )
 def test_what_stands_by_a_value_in_its_row_or_paragraph_is_read_with_it(
@@ -156,6 +158,12 @@ def test_what_stands_by_a_value_in_its_row_or_paragraph_is_read_with_it(
         "Turnover of social workers fell to 14.1% in 2024/25, compared with 18.9% a year earlier.",
         "Turnover of social workers fell to 14.1% in 2024/28, compared with 19.8% a year earlier.",
         "In-house fostering is forecast to overspend by £55,000 in 2025/26.",
+        "Nineteen unaccompanied asylum seeking children were in care at the end of September 2025, two fewer than in "
+        "June.",
+        "Nineteen unaccompanied asylum seeking children were in care at the end of September 2025, two more than in "
+        "August.",
+        "Nineteen unaccompanied asylum seeking children were in care at the end of September 2025, five more than in "
+        "June.",
         "Larkmoor School will shrink by 24 places from September 2025, saving an expected £412,000 in a full year.",
         "The Executive Board brought forward its decision on Harbour Road Family Centre to July 2025.",
         "Home educating families are now offered a visit within 15 weeks rather than 30 days.",

@@ -131,3 +131,16 @@ def test_clause_of_a_figure_ends_where_the_sentence_turns():
 
     assert clause(text, first) == "Fees overspent by £86,000"
     assert clause(text, second).strip() == "salaries underspent by £55,000"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The rate per 10,000 children is 139", ["139"]),
+        ("139 per 10000 0-18-year-olds", ["139"]),
+        ("44 children of 16 to 17 years old", ["44"]),
+        ("It cost £4 per week for 20 weeks", ["£4", "20"]),
+    ],
+)
+def test_base_of_a_rate_and_ages_are_no_figures(text, figures):
+    assert [text[slice(*figure.span)] for figure in read_figures(text)] == figures

@@ -28,6 +28,8 @@ _INVERTED = re.compile(
 )
 _OPENS_A_QUESTION = re.compile(r"^(?:\w+ )?(?:what|who|whom|when|where|how|which|why)\b", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"^(?:when|where) (?!did|do|does|is|was|were|are|will|has|have)", re.IGNORECASE)
+# of the same thing as a clause before it: "what are children who go missing and who are exploited offered?"
+_RELATIVE = re.compile(r"(?:who|whom|whose|which|where|when)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def _pieces(text: str) -> list[str]:
     start = 0
     for joint in _JOINT.finditer(text):
         before, after = text[start : joint.start()], text[joint.end() :]
-        if _asks(before, joint.group()) and (_OPENS_A_QUESTION.match(after) or _INVERTED.match(after)):
+        opens = _OPENS_A_QUESTION.match(after) or _INVERTED.match(after) or "?" in joint.group()
+        if opens and _asks(before, joint.group()) and not _goes_on(before, joint.group(), after):
             pieces.append(before.strip())
             start = joint.end()
     return [*pieces, text[start:].strip()]
@@ -61,26 +64,35 @@ def _pieces(text: str) -> list[str]:
 
 def _asks(piece: str, joint: str) -> bool:
     """Whether a piece is a question, rather than a circumstance of the one that follows it."""
+    if "?" in joint:
+        return True
     if joint.strip() == ",":
         return bool(_OPENS_A_QUESTION.match(piece.strip())) and not _CIRCUMSTANCE.match(piece.strip())
     return bool(_QUESTION_WORD.search(piece) or _INVERTED.match(piece.strip()))
 
 
+def _goes_on(piece: str, joint: str, following: str) -> bool:
+    """Whether what follows is a further clause on what the piece speaks of, joined without a stop to one before it."""
+    relative = _RELATIVE.match(following)
+    if relative is None or joint.strip()[0] in ",;?" or not _OPENS_A_QUESTION.match(piece):
+        return False
+    return re.search(rf"\w\s+{relative.group()}\b", piece, re.IGNORECASE) is not None
+
+
 def _part(question: Question, piece: str, first: Part | None) -> Part:
-    named = set(words(piece))
+    typed = set(words(piece))
+    corrected = {word: right for word, right in question.corrections.items() if word in typed}
+    alone = replace(question, text=piece, corrections=corrected)
+    named = typed | set(words(alone.search_text))
     own = tuple(c for c in question.concepts if set(words(c.word)) <= named)
     leans = first is not None and len(own) < SAYS_ENOUGH
     borrowed = tuple(c for c in first.question.concepts if c not in own) if first and leans else ()
-    corrected = {word: right for word, right in question.corrections.items() if word in named}
-    wants = kind_of(piece)
     return Part(
         replace(
-            question,
-            text=piece,
-            wants=wants,
+            alone,
+            wants=kind_of(alone.search_text),
             concepts=(*own, *borrowed),
             periods=asked_periods(piece) or question.periods,
-            corrections=corrected,
         ),
         frozenset(c.word for c in own),
     )

@@ -169,6 +169,62 @@ def test_short_numbered_line_names_a_section(line, below):
     assert at("Words", f"{line}\n{below}\nWords.\n{PARAGRAPH}\n{PARAGRAPH}\n{PARAGRAPH}").section == line
 
 
+def section_below(text: str, *, of_row: str | None) -> str | None:
+    """The section in which the last line of a page stands, where a grid has the row of these words, or has none."""
+    start = text.index(of_row) if of_row else 0
+    grid = {1: [(start, start + len(of_row))]} if of_row else {}
+    return outline(pages(text), grid)[-1].section
+
+
+@pytest.mark.parametrize("line", ["Agency Staff", "AGENCY STAFF", "Annual Budget"])
+def test_label_or_column_head_inside_a_grid_is_no_heading(line):
+    text = f"{line}\nThe words below."
+
+    assert section_below(text, of_row=None) == line
+    assert section_below(text, of_row=line) is None
+
+
+def test_heading_beside_a_grid_of_its_page_stays_one():
+    text = "Key Figures\nAgency Staff\nThe words below."
+
+    assert section_below(text, of_row="Agency Staff") == "Key Figures"
+
+
+def test_grid_of_another_page_takes_no_heading_away():
+    text = "Key Figures\nThe words below."
+
+    assert outline(pages(text), {2: [(0, len(text))]})[-1].section == "Key Figures"
+
+
+@pytest.mark.parametrize(
+    ("line", "position"),
+    [
+        ("3.1 Reasons for the Decision", {"section": "3.1 Reasons for the Decision"}),
+        ("APPENDIX A Figures", {"section": "APPENDIX A Figures"}),
+        ("CYP12 SCHOOL PLACES", {"minute": "CYP12 SCHOOL PLACES"}),
+    ],
+    ids=["numbered", "appendix", "minute"],
+)
+def test_numbered_heading_appendix_and_minute_are_found_inside_a_grid_too(line, position):
+    text = f"{line}\nThe words below."
+
+    found = outline(pages(text), {1: [(0, len(line))]})[-1]
+
+    assert found.model_dump(exclude_none=True).items() >= position.items()
+
+
+@given(
+    st.lists(LINES, max_size=8).map("\n".join),
+    st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=4),
+)
+def test_positions_cover_the_page_whatever_its_grids(text, spans):
+    positions = outline(pages(text), {1: spans})
+
+    assert positions[0].start == 0
+    assert positions[-1].end == len(text)
+    assert all(one.end == following.start for one, following in pairwise(positions))
+
+
 def test_next_item_without_a_head_ends_the_report_before():
     position = at("The plan", f"Agenda Item 5a\n{REPORT}", "Page 20 Agenda Item 5b\nThe plan of a partner.")
 

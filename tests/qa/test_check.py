@@ -208,6 +208,50 @@ def test_cell_is_read_in_one_piece_though_the_page_runs_on_in_the_next_cell():
     )
 
 
+ABOVE = "Annual Last\nBudget Year\n2025 £’000\n/26 £’000\nAgency staff 310"
+BELOW = "Employees 1,220"
+OVER_THE_PAGE = read(
+    "spending",
+    ABOVE,
+    BELOW,
+    rows=[
+        RowSpan(
+            page=2,
+            start=0,
+            end=len(BELOW),
+            heads="Annual Budget 2025/26",
+            cells=(
+                Cell(head=None, text="Employees", boxes=()),
+                Cell(head="Annual Budget 2025/26", text="1,220", boxes=()),
+            ),
+            heads_page=1,
+        )
+    ],
+)
+
+
+def of_a_row(text: str, *quoted_pages: int) -> str | None:
+    best = next(one for one in ranked("employees", OVER_THE_PAGE) if one.candidate.passage.cells)
+    whole = {1: ABOVE, 2: BELOW}
+    quotes = tuple(Quote(best, page, 0, len(whole[page])) for page in quoted_pages)
+    return objection(Sentence(text, quotes), Pages(OVER_THE_PAGE).page)
+
+
+TOLD_WITH_HEAD = "Employees – Annual Budget 2025/26: 1,220 {0}"
+
+
+def test_heads_on_the_page_before_count_where_that_page_is_cited():
+    assert of_a_row(TOLD_WITH_HEAD, 2, 1) is None
+
+
+def test_heads_on_a_page_that_is_not_cited_do_not_count():
+    assert of_a_row(TOLD_WITH_HEAD, 2) == "2025, 26, 2025/26, Annual, Budget stands on none of its pages"
+
+
+def test_cells_of_a_row_whose_heads_are_not_cited_count():
+    assert of_a_row("Employees 1,220 {0}", 2) is None
+
+
 @given(st.integers(0, 40), st.integers(1, 40))
 def test_every_stretch_of_whole_words_of_a_page_is_proved_by_it(start, length):
     words = " ".join(NAMED.pages[0].text.split()[start : start + length])

@@ -23,6 +23,13 @@ _LABELLED = re.compile(
     r"Reason\(s\) [Ff]or Decision)\b\s*:?"
 )
 _FIGURE = re.compile(r"[(£-]?\d[\d,.]*%?\)?|N/A|-")
+_ENDS_IN_FIGURE = re.compile(r"\d%?\)?$")
+_NAMES_A_VALUE = re.compile(
+    r"[A-Z][^:.\n]{2,60}:\s.*\d"
+)  # "At 6 weeks: 2024/25 = 35%", below another such line
+_GIVES_MORE = re.compile(
+    r"(?:Q[1-4]|\d{4}|\d{2}/\d{2})\b[^=.\n]{0,12}="
+)  # a later value of what the line names
 _ENDS_STATEMENT = (".", "!", "?", ":", ";")
 SHORT_LINE = 0.72  # of the longest line: a line that could have held the next word but did not
 
@@ -57,6 +64,8 @@ def _breaks(line: str, following: str, longest: int) -> bool:
         return True
     if _is_row(line) and not following[0].isdigit():
         return True
+    if _ENDS_IN_FIGURE.search(line) and _NAMES_A_VALUE.match(following):
+        return True
     return len(line) < SHORT_LINE * longest and (following[0].isupper() or line.endswith(_ENDS_STATEMENT))
 
 
@@ -70,7 +79,7 @@ def _sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = end - len(text[start:end].lstrip())
     for stop in _STOP.finditer(text, start, end):
         head = text[first : stop.end()].rstrip()
-        if _ABBREVIATION.search(head[-12:]):
+        if _ABBREVIATION.search(head[-12:]) or _GIVES_MORE.match(text, stop.end(), end):
             continue
         yield first, first + len(head)
         first = stop.end()

@@ -25,6 +25,8 @@ def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
         chosen = best_for_all(sides(question), found)
         if chosen:
             return chosen
+    if expected_form(question) in FIGURES:
+        found = _with_figures(found)
     first = _of_period(found) if question.periods else _latest(question, found)
     if first.listed:
         return [first]  # its items take the room
@@ -50,6 +52,12 @@ def _other_half(question: Question, first: Statement, found: Sequence[Statement]
     left = NAME_AND_DATE - first.tells
     telling = (s for s in found[:FITTING_READ] if left & s.tells and not repeats(s, [first]))
     return list(islice((s for s in telling if s.coverage >= SAME_SUBJECT * first.coverage), 1))
+
+
+def _with_figures(found: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements from the first that has a figure, where one scores about as well as those without."""
+    first = next((number for number, s in enumerate(found) if s.form_fit > 0.0), 0)
+    return found[first:] if found[first].score >= SAME_SCORE * found[0].score else found
 
 
 def _of_period(found: Sequence[Statement]) -> Statement:

@@ -165,12 +165,15 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
     ),
     Wants.FIGURE: (
         r"\bhow (many|much|quick|quickly|fast|long|often|big|large|small|high|low|deep|old|far|wide|heavy)\b",
-        r"\bwhat (was |is |were |are )?(the |an? )?[\w' -]*(percentage|proportion|share|rate|number|figure|cost|spend|"
-        r"spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|"
+        r"\bwhat (was |is |were |are )?(the |an? )?[\w'’/ -]*(percentage|proportion|share|rate|number|figure|cost|"
+        r"spend|spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|"
         r"allowance|deficit|surplus|attendance|salary|wages?|rent|fees?|charges?|worth|take[- ]?up|uptake|caseload|"
         r"turnover|vacancies|capacity|score|value|ratio|population|occupancy)\b",
         r"\bwhat (does|did|do|will|would|has|have|is|was) [\w' -]+ "
         r"(pay|paid|paying|charge[sd]?|earn(s|ed)?|receive[sd]?)\b",
+        r"^\W*(?:(?:the|estimated|total|average|latest|current|annual|net|gross|overall) )*"
+        r"(?:percentage|proportion|share|rate|number|cost|spend|spending|budget|total|average|amount|target|forecast|expenditure|attendance|take-?up|"
+        r"uptake|caseload|turnover|overspend|underspend|deficit|salary|score)\b",
         r"\bper ?cent",
         r"%",
         r"\bspen[dt]\b",

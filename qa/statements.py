@@ -56,6 +56,7 @@ LIST_CHARS = 480
 EASY_CHARS = 250  # a longer statement has more words in common with any question
 PAIR_CHARS = 380
 LONG_ROW_CHARS = 250  # a row with so much in it holds sentences that answer by themselves
+LONG_CELL = 120
 LABEL_CHARS = 160
 PASSAGES_READ = 25
 LIST_FORM = 2.0  # a list is known by its form more than by its words
@@ -155,12 +156,13 @@ def _of_passage(
         text = " ".join(text_of(passage.doc_id).text[start:end].split())
         if len(text) < SHORTEST or _FURNITURE.match(text):
             continue
-        words = stems(text)
+        said = _without_long_cells(passage) if is_row and len(text) > LONG_ROW_CHARS else text
+        words = stems(said)
         present = frozenset(words)
         periods = mentioned(text)
         reported = reported_periods(passage, periods)
         period_fit = _period_fit(question, form, reported, ranked.candidate.document)
-        suits = _suits(question, text_of(passage.doc_id).text, listed) or fits(form, question, text, small)
+        suits = _suits(question, text_of(passage.doc_id).text, listed) or fits(form, question, said, small)
         covers = coverage(question.concepts, present, context, vocabulary)
         features = {
             "rank": ranked.score / (top or 1.0),
@@ -171,7 +173,7 @@ def _of_passage(
             "row": float(is_row and suits >= 1.0 and form in FIGURES),
             "near": max(
                 figure_nearness(question, form, piece, context, vocabulary)
-                for piece in _pieces(passage, text, is_row)
+                for piece in _pieces(passage, said, is_row)
             ),
             "closeness": _closest(passage, cosines, start, end),
             "length": 0.0 if listed and form is Form.LIST else max(len(text) - EASY_CHARS, 0) / EASY_CHARS,
@@ -207,8 +209,14 @@ def _pieces(passage: Passage, text: str, is_row: bool) -> list[str]:
     if not is_row:
         return [text]
     label = passage.cells[0].text
-    cells = [(f"{cell.head or ''} {cell.text}") for cell in passage.cells[1:]]
+    cells = [f"{cell.head or ''} {cell.text}" for cell in passage.cells[1:] if len(cell.text) <= LONG_CELL]
     return [f"{label} {cell}" for cell in cells] or [label]
+
+
+def _without_long_cells(passage: Passage) -> str:
+    """What a row says by itself: its label and values; the sentences in its other cells answer by themselves."""
+    first, *others = (cell.text for cell in passage.cells)
+    return " ".join([first, *(text for text in others if len(text) <= LONG_CELL)])
 
 
 def _closest(passage: Passage, cosines: Sequence[float], start: int, end: int) -> float:

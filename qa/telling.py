@@ -187,12 +187,18 @@ def _fitted(label: str, values: Sequence[str], room: int) -> str:
 
 
 def _dates_itself(question: Question, statement: Statement) -> bool:
-    """Whether the statement's own words name the period asked for, or else the one it reports on."""
+    """Whether the statement's own words name the period asked for, or else the end of the one it reports on.
+
+    "81, fewer than at the end of July" tells when 81 was only to who knows that the report is of September.
+    """
+    if question.periods:
+        return any(
+            fit(asked, own) in (SAME, WITHIN) for asked in question.periods for own in statement.periods
+        )
     reported = statement.passage.period or statement.ranked.candidate.document.period
-    wanted = question.periods or ((reported,) if reported else ())
-    if not wanted:
+    if reported is None:
         return bool(statement.periods)
-    return any(fit(period, own) in (SAME, WITHIN) for period in wanted for own in statement.periods)
+    return any(own.end == reported.end for own in statement.periods)
 
 
 def _window(question: Question, statement: Statement, text: str, room: int) -> tuple[int, int]:

@@ -121,3 +121,12 @@ def test_row_of_figures_ends_where_words_begin_again():
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\t\n \n"])
 def test_white_space_holds_no_statement(text):
     assert split_sentences(text) == ()
+
+
+def test_each_line_that_names_a_value_keeps_its_own_figures():
+    text = (
+        "Feeding at birth: 2023/24 = 51.0%. Q1 2024/25 = 54.2%\n"
+        "Feeding at ten days: 2023/24 = 40.5%. Q1 2024/25 = 43.9%\n"
+        "Feeding at six weeks: 2023/24 = 31.8%. Q1 2024/25 = 33.0%\n"
+    )
+    assert [text[start:end] for start, end in split_sentences(text)] == text.splitlines()

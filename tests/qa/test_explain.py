@@ -121,7 +121,7 @@ def test_refusal_says_how_weak_the_evidence_was_and_in_what(build):
     assert evidence.score < evidence.threshold == 1.0
     assert f"Refused: evidence {evidence.score:.2f} is under 1.00." in said(answer.why, Stage.EVIDENCE)
     # nobody asked for a period, so the period is not to blame
-    assert evidence.weakest in {"joint", "meaning", "period", "missing"}
+    assert evidence.weakest in {"joint", "form", "meaning", "period", "missing"}
 
 
 def test_every_stage_has_its_sentence_in_order(service):

@@ -9,7 +9,7 @@ from core.periods import Precision, find_periods
 from index.lexical import content_words, words
 from qa.list_fit import listed_in_prose
 from qa.persons import personal
-from qa.question import Question, Wants
+from qa.question import Concept, Question, Wants
 from qa.stems import stem, stems
 
 NEAR_BEFORE, NEAR_AFTER = 3, 6  # words between a count and what is counted
@@ -39,6 +39,9 @@ _MONEY = re.compile(
 _COUNTED = re.compile(
     r"\bhow many ((?:[\w'’-]+ ){0,2}[\w'’-]+)|\bnumber of ((?:[\w'’-]+ ){0,2}[\w'’-]+)", re.IGNORECASE
 )
+_VERB = re.compile(
+    r"\b(?:were|was|are|is|did|do|does|has|have|had|will|would|can|took|got|came)\b", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"\b[A-Z]{1,5} ?\d{1,3}(?:[. ]\d{1,2})?\b|^\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _PRINTED_PERCENTAGE = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
@@ -66,6 +69,12 @@ PRIMARY = 0.6  # share of what is asked first, where both a name and a date are
 _DEFINING = re.compile(
     r"\b(?:is|are|means?|refers? to|stands? for|describes?|known as|where|which)\b|[:–=]", re.IGNORECASE
 )
+_TERM = re.compile(
+    r"\bwhat (?:does|do|did|is|are|was|were) (?:an? |the )?(?P<term>.+?)"
+    r"(?: means?\b| stands? for\b| for an?\b|[,?]| in the\b| under\b| as\b| according\b|$)",
+    re.IGNORECASE,
+)
+KEY_ROW_WORDS = 5
 SUBJECT_WORDS = 8  # in which a sentence that defines a thing names it
 _DURATIONS = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]
@@ -164,9 +173,21 @@ def _defines(question: Question, text: str) -> float:
         longs = [w for w in concept.wordings if " " in w and f" {' '.join(words(w))} " in plain]
         if shorts and longs:
             return 1.0
-    opening = frozenset(stems(" ".join(text.split()[:SUBJECT_WORDS])))
-    subjects = [c for c in question.concepts if any(set(a) <= opening for a in c.alternatives)]
-    return 0.7 if len(subjects) * 2 >= len(question.concepts) and _DEFINING.search(text) else 0.0
+    asked = _to_be_defined(question)
+    opening = stems(" ".join(text.split()[:SUBJECT_WORDS]))
+    subjects = [c for c in asked if any(set(a) <= set(opening) for a in c.alternatives)]
+    if len(subjects) * 2 < len(asked) or not subjects:
+        return 0.0
+    # a key has the term and what it means side by side, without a verb between them
+    is_key_row = opening[:1] == stems(asked[0].word)[:1] and not new_figures(question, text)
+    return 0.7 if _DEFINING.search(text) or (is_key_row and len(text.split()) >= KEY_ROW_WORDS) else 0.0
+
+
+def _to_be_defined(question: Question) -> Sequence[Concept]:
+    """The concepts of the term that a question asks the meaning of; all of its concepts where it has no such form."""
+    term = _TERM.search(question.search_text)
+    named = set(words(term["term"])) if term else set()
+    return [c for c in question.concepts if set(words(c.word)) <= named] or question.concepts
 
 
 def figure_count(question: Question, text: str) -> int:
@@ -186,7 +207,8 @@ def new_figures(question: Question, text: str) -> frozenset[str]:
 def _counts(question: Question, text: str) -> bool:
     """Whether a number stands near the thing that is counted: "384 children in care", "Permanent exclusions: 3"."""
     match = _COUNTED.search(question.search_text)
-    counted = {stem(w) for w in content_words(match.group(1) or match.group(2) or "")} if match else set()
+    phrase = _VERB.split(match.group(1) or match.group(2) or "")[0] if match else ""
+    counted = {stem(w) for w in content_words(phrase or (match.group(1) if match else "") or "")}
     tokens = re.findall(r"£?\d[\d,.]*(?: ?%)?|[^\W\d_]+|[.;](?=\s)", text)
     figures = new_figures(question, text)
     for index, token in enumerate(tokens):

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from core.domain import Document, Status, lead_of
 from core.explanation import ExpectedPage, Explain
+from core.sentences import split_sentences
 from eval.baseline import check_against, load_baseline
 from eval.proof_pages import Papers
 from eval.questions import load_questions
@@ -23,6 +24,7 @@ from eval.record import ANSWERS, SUMMARY
 from eval.run import run_evaluation
 from eval.summary import Summary
 from eval.verify import read_answers, verify
+from qa.confidence import strength
 from samples.content.exempt import CANARIES
 from tests.conftest import ROOT, SAMPLE_PAPERS
 from ui.chat import Conversation, reply
@@ -350,6 +352,23 @@ def test_no_example_question_or_acronym_comes_from_an_exempt_page(sample_service
     assert not {"veltram", "hexaway", "quillmere", "oxbarrow", "tansyford", "bluethorn"} & set(words)
 
 
+def test_no_sentence_has_a_vector_but_those_of_passages_that_readers_may_have(sample_service, documents):
+    """A vector tells much of its sentence: none may be kept of a held-back page or paper."""
+    connection = sample_service.catalogue.database.connection
+    rows = connection.execute("SELECT passage_id, doc_id, vectors FROM sentences").fetchall()
+    dimensions = len(sample_service._search.embedder.embed_query("children"))
+    held = {document.doc_id: set(document.held_pages) for document in documents}
+
+    passages = sample_service.catalogue.passages([row["passage_id"] for row in rows])
+    assert len(passages) == len(rows) == sample_service.catalogue.passage_count()
+    assert {row["doc_id"] for row in rows} <= set(held)
+    for row in rows:
+        passage = passages[row["passage_id"]]
+        assert row["doc_id"] == passage.doc_id
+        assert not held[passage.doc_id] & set(range(passage.first_page, passage.last_page + 1))
+        assert len(row["vectors"]) == 2 * dimensions * len(split_sentences(passage.text))
+
+
 # --- answers --------------------------------------------------------------------------------------------------
 
 
@@ -368,6 +387,23 @@ def test_scan_answers_a_question_and_says_that_it_was_read_from_a_picture(sample
     assert 30 <= cited.ocr_confidence <= 100
     assert cited.boxes
     assert (cited.document.file, cited.page) == ("2024-10-harbour-road-consultation-letter-scan.pdf", 1)
+
+
+def test_questions_about_what_no_such_paper_speaks_of_are_refused(sample_service):
+    questions = [each.question for each in load_questions(ROOT / "samples" / "off_topic.jsonl")]
+
+    refused = [each for each in questions if sample_service.ask(each).status is Status.NOT_FOUND]
+
+    assert len(refused) >= 0.8 * len(questions), set(questions) - set(refused)
+
+
+def test_evidence_for_what_no_such_paper_speaks_of_is_under_the_threshold(sample_service):
+    questions = [each.question for each in load_questions(ROOT / "samples" / "off_topic.jsonl")]
+
+    scores = [strength(sample_service.evidence(each)) for each in questions]
+
+    under = [score for score in scores if score < sample_service.settings.qa.refuse_below]
+    assert len(under) >= 0.8 * len(scores)
 
 
 def test_ask_prints_json_with_the_fields_of_the_contract(sample_index):

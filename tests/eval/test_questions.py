@@ -6,6 +6,7 @@ import pytest
 from core.domain import Turn
 from core.errors import EvaluationError
 from eval.questions import load_questions
+from tests.conftest import ROOT
 
 GOOD = {
     "id": "q1",
@@ -35,6 +36,19 @@ def test_question_file_gives_frozen_questions_in_its_order(tmp_path):
     assert (first.id, second.id) == ("q1", "q2")
     assert first.history == (Turn(role="user", content="What are plans?"),)
     assert first.relevant_pages == {("pack", 13), ("pack", 15)}
+
+
+def test_off_topic_questions_are_well_formed_and_asked_once():
+    questions = load_questions(ROOT / "samples" / "off_topic.jsonl")
+    asked = [" ".join(each.question.casefold().split()) for each in questions]
+    samples = {each.question.casefold() for each in load_questions(ROOT / "samples" / "questions.jsonl")}
+
+    assert len(questions) >= 40
+    assert len(set(asked)) == len(asked)
+    assert not samples & set(asked)
+    assert {each.kind for each in questions} == {"unanswerable"}
+    assert not [each.id for each in questions if each.answerable or each.history]
+    assert all(each.why for each in questions)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ from eval.record import ANSWERS, SUMMARY
 from eval.run import run_evaluation
 from eval.summary import Summary
 from eval.verify import read_answers, verify
-from qa.confidence import strength
 from samples.content.exempt import CANARIES
 from tests.conftest import ROOT, SAMPLE_PAPERS
 from ui.chat import Conversation, reply
@@ -395,15 +394,6 @@ def test_questions_about_what_no_such_paper_speaks_of_are_refused(sample_service
     refused = [each for each in questions if sample_service.ask(each).status is Status.NOT_FOUND]
 
     assert len(refused) >= 0.8 * len(questions), set(questions) - set(refused)
-
-
-def test_evidence_for_what_no_such_paper_speaks_of_is_under_the_threshold(sample_service):
-    questions = [each.question for each in load_questions(ROOT / "samples" / "off_topic.jsonl")]
-
-    scores = [strength(sample_service.evidence(each)) for each in questions]
-
-    under = [score for score in scores if score < sample_service.settings.qa.refuse_below]
-    assert len(under) >= 0.8 * len(scores)
 
 
 def test_ask_prints_json_with_the_fields_of_the_contract(sample_index):

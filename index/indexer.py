@@ -136,6 +136,11 @@ def check_recipe(connection: sqlite3.Connection, settings: Settings) -> None:
     if not made_with:
         connection.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", wanted.items())
         return
+    if made_with.get("schema") != SCHEMA_VERSION:
+        raise IndexMismatch(
+            f"The index in {settings.data_dir} was made by another version of Board Papers. Read the papers into a new "
+            "folder: papers --data-dir NEW ingest PATH."
+        )
     for key, value in wanted.items():
         if made_with.get(key) != value:
             raise IndexMismatch(

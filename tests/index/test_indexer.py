@@ -222,6 +222,16 @@ def test_index_of_another_model_is_refused_with_what_to_do(indexer, settings):
     )
 
 
+def test_index_of_another_version_is_refused_with_what_to_do(indexer, catalogue, settings):
+    catalogue.database.connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    catalogue.database.connection.commit()
+
+    with pytest.raises(
+        IndexMismatch, match="another version of Board Papers. Read the papers into a new folder"
+    ):
+        Indexer(settings, HashingEmbedder())
+
+
 def test_index_of_another_chunking_is_refused_by_search_too(indexer, catalogue, settings):
     other = settings.model_copy(update={"ingest": IngestSettings(passage_word_pieces=90)})
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 
 from core.periods import Precision, find_periods
@@ -12,6 +13,7 @@ from qa.persons import personal
 from qa.question import Concept, Question, Wants
 from qa.stems import stem, stems
 
+TEXTS_KEPT = 50_000  # whose figures are kept at hand: the same statements come up again and again
 NEAR_BEFORE, NEAR_AFTER = 3, 6  # words between a count and what is counted
 
 
@@ -197,11 +199,21 @@ def figure_count(question: Question, text: str) -> int:
 
 def new_figures(question: Question, text: str) -> frozenset[str]:
     """Figures left once dates, references and the question's own figures are taken out."""
+    return _figures_of(text) - _own_figures(question.text)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _figures_of(text: str) -> frozenset[str]:
+    """Figures of a text that are no dates and no references."""
     bare = list(text)
     for mention in find_periods(text):
         bare[mention.start : mention.end] = " " * (mention.end - mention.start)
-    own = frozenset(_FIGURE.findall(question.text))
-    return frozenset(_FIGURE.findall(_REFERENCE.sub(" ", "".join(bare)))) - own
+    return frozenset(_FIGURE.findall(_REFERENCE.sub(" ", "".join(bare))))
+
+
+@lru_cache(maxsize=256)
+def _own_figures(question: str) -> frozenset[str]:
+    return frozenset(_FIGURE.findall(question))
 
 
 def _counts(question: Question, text: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from core.domain import Period, Turn
@@ -54,7 +55,7 @@ class Question:
     corrections: Mapping[str, str] = field(default_factory=dict)
     papers: tuple[Period, ...] = ()  # the days of papers that it names: "in the 2021 paper"
 
-    @property
+    @cached_property
     def is_over_time(self) -> bool:
         """Whether the answer needs a value for each of several periods."""
         sides = len(self.periods) + len(self.papers) + self.asks_newest
@@ -71,24 +72,24 @@ class Question:
         """Whether it asks for all that came after its one period: "since 2020/21", "from 2021 on"."""
         return len(self.periods) == 1 and bool(_SINCE.search(self.search_text))
 
-    @property
+    @cached_property
     def search_words(self) -> tuple[str, ...]:
         """Words for the lexical search, alternatives included."""
         wordings = [self.text, *self.corrections.values(), *(w for c in self.concepts for w in c.wordings)]
         return tuple(dict.fromkeys(word for wording in wordings for word in content_words(wording)))
 
-    @property
+    @cached_property
     def dense_text(self) -> str:
         """`search_text` with acronyms spelled out, which say more to an embedding than letters do."""
         longs = [w for c in self.concepts if " " not in c.word for w in c.wordings[1:] if " " in w]
         return f"{self.search_text} ({'; '.join(longs[:2])})" if longs else self.search_text
 
-    @property
+    @cached_property
     def search_pairs(self) -> tuple[tuple[str, str], ...]:
         """Neighbouring content words: phrases, and what a phrase becomes when a small word is left out."""
         return tuple(dict.fromkeys(pairwise(content_words(self.search_text))))
 
-    @property
+    @cached_property
     def search_text(self) -> str:
         """The question with its spelling put right, for the dense search."""
         return re.sub(r"\w+", lambda m: self.corrections.get(m.group().casefold(), m.group()), self.text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from core.domain import Document, DocumentText, Passage, PassageKind, Period
@@ -60,6 +61,9 @@ LONG_CELL = 120
 LABEL_CHARS = 160
 PASSAGES_READ = 25
 LIST_FORM = 2.0  # a list is known by its form more than by its words
+
+# the same passages come up again and again, each with many statements
+_sentences_of = lru_cache(maxsize=20_000)(split_sentences)
 
 
 @dataclass(frozen=True)
@@ -222,7 +226,7 @@ def _without_long_cells(passage: Passage) -> str:
 def _closest(passage: Passage, cosines: Sequence[float], start: int, end: int) -> float:
     """The cosine of the question with the nearest sentence of a statement; 0 where no sentence is embedded."""
     low, high = start - passage.start, end - passage.start
-    spans = split_sentences(passage.text)
+    spans = _sentences_of(passage.text)
     return max(
         (near for near, (a, b) in zip(cosines, spans, strict=False) if low < b and a < high), default=0.0
     )
@@ -238,7 +242,7 @@ def _spans(
             return
     for listed in lists:
         yield listed.start, _told_end(listed), listed
-    spans = [(passage.start + start, passage.start + end) for start, end in split_sentences(passage.text)]
+    spans = [(passage.start + start, passage.start + end) for start, end in _sentences_of(passage.text)]
     for index, (start, end) in enumerate(spans):
         words = text[start:end]
         if any(start < listed.opening[1] and listed.start < end for listed in lists):

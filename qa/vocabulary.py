@@ -1,7 +1,7 @@
 """The papers' own words: which there are, how often, and what their acronyms stand for."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from math import log
 
@@ -15,6 +15,7 @@ from qa.stems import stem
 
 SHORTEST_CORRECTED = 4
 LONGEST_WORD = 30
+CONCEPTS_KEPT = 10_000  # whose weights are kept at hand
 
 
 class Vocabulary:
@@ -31,6 +32,8 @@ class Vocabulary:
         self._counts = counts
         self._passages = passages
         self._language = language
+        # asked for once for each passage and statement that a question is held against
+        self._weight = lru_cache(CONCEPTS_KEPT)(self._rarity)
         self._stem_counts: dict[str, int] = {}
         for word, count in counts.items():
             self._stem_counts[stem(word)] = self._stem_counts.get(stem(word), 0) + count
@@ -68,6 +71,9 @@ class Vocabulary:
 
         A concept they never use weighs as much as one that stands in a single passage.
         """
+        return self._weight(tuple(alternatives))
+
+    def _rarity(self, alternatives: tuple[tuple[str, ...], ...]) -> float:
         known = [min(counts) for a in alternatives if all(counts := [self._stem_counts.get(s, 0) for s in a])]
         return log(1.0 + self._passages / (max(known) if known else 1))
 

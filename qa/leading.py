@@ -40,7 +40,7 @@ def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
     if expected_form(question) in FIGURES:
         return chosen  # a second figure would only raise the question which of the two answers
     for statement in near:
-        if statement.score >= ALSO_SAID * first.score and _beside(first, statement):
+        if statement.score >= ALSO_SAID * first.score and first.stands_by(statement):
             chosen += [] if repeats(statement, chosen) else [statement]
     return chosen
 
@@ -101,19 +101,10 @@ def speaks_of_all(question: Question, statement: Statement) -> bool:
     return named and not question.papers and not question.asks_newest
 
 
-def _beside(first: Statement, other: Statement) -> bool:
-    """Whether the other statement stands where the first does: same paper, same page or the next."""
-    near = abs(first.passage.first_page - other.passage.first_page) <= 1
-    return first.passage.doc_id == other.passage.doc_id and near
-
-
 def repeats(statement: Statement, given: Sequence[Statement]) -> bool:
     """Whether the statement says what an earlier one has said: overlapping in the paper, or nearly the same words."""
     words = set(stems(statement.text))
     for other in given:
-        same_place = other.passage.doc_id == statement.passage.doc_id and (
-            other.start < statement.end and statement.start < other.end
-        )
-        if same_place or (words and len(words & set(stems(other.text))) / len(words) > 0.9):
+        if statement.overlaps(other) or (words and len(words & set(stems(other.text))) / len(words) > 0.9):
             return True
     return False

@@ -215,7 +215,7 @@ class Service:
         found = self._statements(question, ranked)
         parts = self._parts(question, ranked)
         features = self._evidence(question, found, parts)
-        score = RECORDED if self._is_recorded(question, found) else strength(features)
+        score = self._score(question, found, features)
         lacking = self._series.lacks(question, found)
         refused = lacking is not None or score < self.settings.qa.refuse_below
         trace.found, trace.score, trace.lacking, trace.is_refused = found, score, lacking, refused
@@ -280,13 +280,12 @@ class Service:
 
     def strength(self, question: Question, found: Sequence[Statement]) -> float:
         """How strong the evidence is that these statements answer, in [0, 1]; under `refuse_below` none is told."""
-        return (
-            RECORDED if self._is_recorded(question, found) else strength(self._evidence(question, found, ()))
-        )
+        return self._score(question, found, self._evidence(question, found, ()))
 
-    def _is_recorded(self, question: Question, found: Sequence[Statement]) -> bool:
-        """Whether a minute or a meeting of the register is what is asked for."""
-        return bool(self._decisions.numbered(question, found) or self._meetings.draft(question, found))
+    def _score(self, question: Question, found: Sequence[Statement], features: Mapping[str, float]) -> float:
+        """The strength that these features give; full where a minute or a meeting of the register is asked for."""
+        is_recorded = self._decisions.numbered(question, found) or self._meetings.draft(question, found)
+        return RECORDED if is_recorded else strength(features)
 
     def _usable(self, question: str) -> str:
         limit = self.settings.qa.max_question_chars

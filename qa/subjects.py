@@ -117,9 +117,8 @@ def _fit(question: Question, statement: Statement) -> float:
 
 def _together(pair: tuple[Statement, Statement]) -> float:
     """How good a pair is: what its statements score, and that they stand together, best as rows of one page."""
-    first, second = (s.passage for s in pair)
-    is_near = first.doc_id == second.doc_id and abs(first.first_page - second.first_page) <= 1
-    return pair[0].score + pair[1].score + BESIDE * (is_near + _are_rows_of_one_page(*pair))
+    first, second = pair
+    return first.score + second.score + BESIDE * (first.stands_by(second) + _are_rows_of_one_page(*pair))
 
 
 def _parted(first: Subject, second: Subject) -> bool:

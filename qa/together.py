@@ -36,7 +36,7 @@ def chosen(whole: Question, parts: Sequence[Answered]) -> list[Told]:
         lead = leading(first.part.question, first.found)[0]
         return [(first.part.question, lead), *beside((second, *others), [lead])]
     one, two = pair
-    if _overlap(one, two):
+    if one.overlaps(two):
         both = max(one, two, key=lambda s: _score(s, first) + _score(s, second))
         return [(whole, both), *beside(others, [both])]
     return [(first.part.question, one), (second.part.question, two), *beside(others, pair)]
@@ -52,7 +52,7 @@ def beside(parts: Sequence[Answered], said: Sequence[Statement]) -> list[Told]:
             key=lambda s: s.score + max(_nearness(s, other) for other in given),
             default=None,
         )
-        if best and not any(_overlap(best, other) for other in given):
+        if best and not any(best.overlaps(other) for other in given):
             adding.append((answered.part.question, best))
     return adding
 
@@ -69,16 +69,11 @@ def _nearness(one: Statement, other: Statement) -> float:
     """What it adds to the worth of two statements to stand near each other."""
     if one.passage.doc_id != other.passage.doc_id:
         return 0.0
-    if _overlap(one, other):
+    if one.overlaps(other):
         return NEAR["same statement"]
     if one.passage.passage_id == other.passage.passage_id:
         return NEAR["same passage"]
-    apart = abs(one.passage.first_page - other.passage.first_page)
-    return NEAR["same page"] if apart <= 1 else NEAR["same paper"]
-
-
-def _overlap(one: Statement, other: Statement) -> bool:
-    return one.passage.doc_id == other.passage.doc_id and one.start < other.end and other.start < one.end
+    return NEAR["same page"] if one.stands_by(other) else NEAR["same paper"]
 
 
 def _score(statement: Statement, answered: Answered) -> float:
@@ -86,6 +81,6 @@ def _score(statement: Statement, answered: Answered) -> float:
     same = (
         s
         for s in answered.found
-        if (s.start, s.end) == (statement.start, statement.end) and _overlap(s, statement)
+        if (s.start, s.end) == (statement.start, statement.end) and s.overlaps(statement)
     )
     return next((s.score for s in same), 0.0)

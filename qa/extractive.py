@@ -55,7 +55,8 @@ class ExtractiveWriter:
         """A draft, or None when there is no statement. `parts` are those of a question that asks several things."""
         if not found:
             return None
-        if parts and _is_apart(question):
+        # the parts are read in fewer passages than the whole: there may be nothing to any of them
+        if parts and parts[0].found and _is_apart(question):
             return self._part_by_part(question, found, parts)
         kept = self._kept(question, found)
         if kept:

@@ -11,7 +11,9 @@ from core.domain import Cell, PassageKind, Period, Provenance, Source
 from ingest.rows import RowSpan
 from qa import compose
 from qa.extractive import QUOTE_CHARS, ExtractiveWriter
+from qa.parts import parts_of
 from qa.shown import plain
+from qa.together import Answered
 from tests.papers import read
 from tests.qa.makers import Pages, asked, found
 
@@ -35,6 +37,17 @@ CARE = read(
 
 def test_no_statement_gives_no_draft():
     assert draft("How many?", read("blank", "")) is None
+
+
+def test_question_of_parts_to_which_the_best_passages_say_nothing_is_answered_as_a_whole():
+    paper = read("care", "There are 384 children in care. The placements cost £2.1m.")
+    question = "How many children are in care, and what do they cost?"
+    parts = [Answered(part, ()) for part in parts_of(asked(question, paper))]
+
+    made = ExtractiveWriter(Pages(paper).text, 4).write(asked(question, paper), found(question, paper), parts)
+
+    assert made is not None
+    assert "384 children" in made.lead[0].text
 
 
 def test_lead_is_the_paper_s_sentence():

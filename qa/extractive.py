@@ -136,8 +136,9 @@ class ExtractiveWriter:
             if len(given) - len(said) >= self._max_quotes or room < SHORTEST_QUOTE:
                 return
             if not repeats(statement, given):
-                given.append(statement)
-                sentence = self._teller.told(question, statement, min(QUOTE_CHARS, room))
+                each = min(QUOTE_CHARS, room)
+                given.append(self._teller.read_on(statement, each))
+                sentence = self._teller.told(question, given[-1], each)
                 room -= length(sentence)
                 yield sentence
 

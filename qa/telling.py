@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.domain import Cell, Source
 from core.periods import Precision, find_periods
+from core.sentences import split_sentences
 from qa.draft import Quote, Sentence
 from qa.expects import FIGURES, expected_form, figure_count
 from qa.listed import list_sentence
@@ -46,6 +47,21 @@ class Teller:
             return replace(told, text=f"{prefix}: {told.text}"), prefix
         text = f"{prefix} {{{len(told.quotes)}}}: {told.text}"
         return replace(told, text=text, quotes=(*told.quotes, proof)), prefix
+
+    def read_on(self, statement: Statement, room: int) -> Statement:
+        """The statement with the sentences of its passage that follow it, as far as `room` characters hold them whole.
+
+        What a sentence speaks of often goes on in the next: "... has come down. There were 31 in March, 148 before."
+        """
+        passage = statement.passage
+        is_row = bool(passage.cells) and (statement.start, statement.end) == (passage.start, passage.end)
+        if statement.listed or is_row:
+            return statement
+        ends = (passage.start + end for _, end in split_sentences(passage.text))
+        following = (end for end in ends if statement.end < end <= statement.start + room)
+        end = max(following, default=statement.end)
+        text = self._text_of(passage.doc_id).text[statement.start : end]
+        return replace(statement, end=end, text=" ".join(text.split()))
 
     def told(self, question: Question, statement: Statement, room: int, *, in_lead: bool = False) -> Sentence:
         """What is shown of a statement, markers aside in at most `room` characters: of a list every item."""

@@ -165,6 +165,19 @@ def test_no_more_quotes_than_the_settings_allow():
     assert len(draft("How many children are in care?", *papers, max_quotes=2).support) <= 2
 
 
+def test_quote_reads_on_to_the_sentences_that_follow_as_far_as_there_is_room():
+    text = "Contacts about neglect have come down since the launch. There were 31 in March and 148 before."
+    other = "Contacts about neglect are counted each quarter. " + "The count is explained in the annex. " * 20
+
+    made = draft(
+        "How many contacts about neglect were there in the launch year?", read("a", text), read("b", other)
+    )
+
+    quoted = [plain(s.text) for s in made.support]
+    assert all(len(text) < 280 for text in quoted)
+    assert any("each quarter. The count is explained in the annex. The count" in text for text in quoted)
+
+
 def test_same_words_are_not_quoted_twice():
     made = draft("How many children are in care?", CARE, read("copy", CARE.pages[0].text))
 

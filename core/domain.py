@@ -50,6 +50,7 @@ class Source(StrEnum):
 
     SIDE_FILE = "side file"
     FRONT_PAGE = "front page"
+    PAGE = "a page"
     PDF_METADATA = "PDF metadata"
     FILE_NAME = "file name"
 
@@ -114,6 +115,7 @@ class Document(Frozen):
     file: str = Field(description="the PDF's name, as the contract shows it")
     path: str = Field(description="where the PDF was found")
     title: str
+    council: str | None = Field(default=None, description='whose paper it is, as people say it: "Ferncaster"')
     committee: str | None = None
     meeting_date: date | None = None
     kind: Kind = Kind.OTHER

@@ -8,6 +8,7 @@ meeting: minutes inside it are of the meeting before, and the next one's date st
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from core.domain import Document, Kind, Page, Period, Provenance, Source
 from core.errors import IngestError
 from core.periods import PeriodMention, Precision, day_label, find_periods
+from ingest.council import council_of
 from ingest.ocr import unread_pages
 
 Value = TypeVar("Value")
@@ -82,6 +84,10 @@ GENERIC_TITLE = re.compile(
     re.I,
 )
 
+NUMERIC_DAY = re.compile(
+    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)([-_.]?)(?P<m>\d\d)\2(?P<d>\d\d)|(?P<d2>\d{1,2})([-_.])(?P<m2>\d{1,2})\6(?P<y2>(?:19|20)\d\d))(?!\d)"
+)
+
 HEAD_FIELDS = {
     "committee": r"report\s+to|meeting|committee|board|decision\s+maker|title\s+of\s+meeting",
     "date": r"date(?:\s+of\s+(?:meeting|committee|board))?|meeting\s+date",
@@ -101,6 +107,7 @@ class SideFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str | None = Field(default=None, min_length=1)
+    council: str | None = Field(default=None, min_length=1)
     committee: str | None = Field(default=None, min_length=1)
     meeting_date: date | None = None
     kind: Kind | None = None
@@ -172,12 +179,21 @@ def describe(path: Path, doc_id: str, pages: Sequence[Page], side_file: Path | N
     meeting = _first(_side(side.meeting_date), *_meeting_dates(front, named, path, kind.value))
     title = _first(_side(side.title), *_titles(front, named, path, kind.value, committee, meeting))
     period = _first(_side_period(side), *_periods(front, title, kind.value))
-    values = {"title": title, "committee": committee, "meeting_date": meeting, "kind": kind, "period": period}
+    council = _first(_side(side.council), *_councils(pages))
+    values = {
+        "title": title,
+        "council": council,
+        "committee": committee,
+        "meeting_date": meeting,
+        "kind": kind,
+        "period": period,
+    }
     return Document(
         doc_id=doc_id,
         file=path.name,
         path=str(path),
         title=title.value if title else path.stem,
+        council=council.value if council else None,
         committee=committee.value if committee else None,
         meeting_date=meeting.value if meeting else None,
         kind=kind.value,
@@ -305,7 +321,15 @@ def _front_kind(front: _Front) -> Found[Kind] | None:
         if AGENDA.search(line):
             return front.found(Kind.AGENDA_PACK, line)
     heading = _heading(front)
-    return _kind_of_text(heading, front) if heading else None
+    return (_kind_of_text(heading, front) if heading else None) or _meeting_kind(front)
+
+
+def _meeting_kind(front: _Front) -> Found[Kind] | None:
+    """A paper that opens with a body and the day and hour of its meeting holds that meeting's papers."""
+    opening = front.lines[:HEAD_LINES]
+    is_of_body = any(BODY_LINE.match(line) for line in opening)
+    hour = next((line for line in opening if WEEKDAY.search(line) and CLOCK.search(line)), None)
+    return front.found(Kind.AGENDA_PACK, hour) if is_of_body and hour else None
 
 
 def _kind_of_text(text: str, front: _Front) -> Found[Kind] | None:
@@ -335,6 +359,11 @@ def _kind_of(text: str | None, source: Source) -> Found[Kind] | None:
         if pattern.search(text):
             return Found(kind, source, None, text)
     return None
+
+
+def _councils(pages: Sequence[Page]) -> Iterator[Found[str] | None]:
+    if name := council_of(pages):
+        yield Found(name.name, Source.PAGE, name.page, name.quote)
 
 
 def _committees(front: _Front | None, named: str | None, kind: Kind) -> Iterator[Found[str] | None]:
@@ -410,12 +439,21 @@ def _meeting_dates(
         if kind in (Kind.AGENDA_PACK, Kind.MINUTES):
             yield _front_date(front, kind)
     yield _day_in(named, Source.PDF_METADATA, None, named) if named else None
-    yield _day_in(_spaced(path), Source.FILE_NAME, None, path.name)
+    yield _day_in(_spaced(path), Source.FILE_NAME, None, path.name) or _numeric_day(path)
 
 
 def _day_in(text: str, source: Source, page: int | None, quote: str | None) -> Found[date] | None:
     days = [mention for mention in find_periods(text) if mention.precision is Precision.DAY]
     return Found(days[0].period.start, source, page, quote) if days else None
+
+
+def _numeric_day(path: Path) -> Found[date] | None:
+    """The day in a file's name as people number them: "05-03-2025", "2025-03-05", "20250305"."""
+    for match in NUMERIC_DAY.finditer(path.stem):
+        year, month, day = match["y"] or match["y2"], match["m"] or match["m2"], match["d"] or match["d2"]
+        with suppress(ValueError):
+            return Found(date(int(year), int(month), int(day)), Source.FILE_NAME, None, path.name)
+    return None
 
 
 def _front_date(front: _Front, kind: Kind) -> Found[date] | None:

@@ -34,6 +34,7 @@ from qa.check import check
 from qa.confidence import evidence_features, strength
 from qa.contact import committee_contact
 from qa.contradictions import conflict_closing
+from qa.councils import Councils
 from qa.decisions import Decisions
 from qa.examples import example_questions
 from qa.explain import Explainer
@@ -98,6 +99,7 @@ class Service:
             self._search.embedder.language | spoken(),
         )
         self._documents = self.catalogue.documents(limit=1_000_000)
+        self._councils = Councils(self._documents, self._search.embedder.language)
         by_id = {document.doc_id: document for document in self._documents}
         parts = (
             Placed(by_id[id_], part) for id_, part in self.catalogue.structure.every_part() if id_ in by_id
@@ -179,6 +181,7 @@ class Service:
         explainer = Explainer(self.catalogue, self._vocabulary, self.settings.qa.refuse_below, explain)
         trace = Trace()
         understood, ranked = self._find(asked, history, filters, trace)
+        filters = self._councils.limited(understood.search_text, filters)
         found = time.perf_counter()
         yield Found(retrieved=compose.retrieved(ranked, self.settings.qa.top_k))
         answer = yield from self._tell(asked, understood, ranked, filters, writer, trace)
@@ -301,7 +304,7 @@ class Service:
     def _find(
         self, text: str, history: Sequence[Turn], filters: Filters | None, trace: Trace | None = None
     ) -> tuple[Question, tuple[Ranked, ...]]:
-        question = understand(text, history, self._vocabulary)
+        question = self._councils.without_names(understand(text, history, self._vocabulary))
         return question, self._ranked(question, filters, trace)
 
     def _ranked(
@@ -309,6 +312,7 @@ class Service:
     ) -> tuple[Ranked, ...]:
         """The passages to read, best first: those that the searches found once each, and what goes on from the best."""
         trace = trace or Trace()
+        filters = self._councils.limited(question.search_text, filters)
         ranked = rank(question, self._candidates(question, filters, trace), self._vocabulary)
         once = self._same.once([each.candidate.passage for each in ranked])
         hits = [each for each, first in zip(ranked, once, strict=True) if first]

@@ -165,3 +165,33 @@ def test_paper_that_says_nothing_is_known_by_its_file_name(tmp_path):
     assert document.title == "2031-02-03 pier minutes"
     assert (document.kind, document.meeting_date) == (Kind.MINUTES, date(2031, 2, 3))
     assert document.unread_pages == ()
+
+
+def test_paper_that_opens_with_a_body_and_the_hour_of_its_meeting_is_its_pack(tmp_path):
+    lines = ["FERNCASTER BOROUGH COUNCIL", "Cabinet", "Wednesday 5 March 2031, 7.00 pm, Town Hall", *FILLER]
+
+    document = described(tmp_path, lines)
+
+    assert (document.kind, document.committee, document.meeting_date) == (
+        Kind.AGENDA_PACK,
+        "Cabinet",
+        date(2031, 3, 5),
+    )
+    assert document.council == "Ferncaster"
+    assert source(document, "council") is Source.PAGE
+
+
+@pytest.mark.parametrize("name", ["papers 05-03-2031.pdf", "papers_2031-03-05.pdf", "20310305 papers.pdf"])
+def test_day_in_a_file_name_is_read_as_people_number_it(tmp_path, name):
+    assert described(tmp_path, FILLER, name=name).meeting_date == date(2031, 3, 5)
+
+
+@pytest.mark.parametrize("name", ["papers 45-13-2031.pdf", "ref 120310305.pdf", "plan 2031-32.pdf"])
+def test_number_in_a_file_name_that_is_no_day_is_none(tmp_path, name):
+    assert described(tmp_path, FILLER, name=name).meeting_date is None
+
+
+def test_side_file_names_the_council(tmp_path):
+    document = described(tmp_path, ["Upper Wold City Council", *FILLER], side='council = "Ferncaster"')
+
+    assert (document.council, source(document, "council")) == ("Ferncaster", Source.SIDE_FILE)

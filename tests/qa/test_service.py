@@ -370,3 +370,22 @@ def test_report_in_a_pack_and_by_itself_is_quoted_once_and_says_where_else_it_st
     other = {"alone.pdf": ("pack.pdf", 2), "pack.pdf": ("alone.pdf", 1)}[proof.document.file]
     assert [(also.file, also.page) for also in proof.also_in] == [other]
     assert sum("149" in hit.passage.text for hit in answer.retrieved) == 1
+
+
+def test_question_that_names_a_council_is_answered_from_its_papers_alone(build):
+    ours = paper("ours", "There are 384 children in care.", day=date(2025, 6, 1), council="Ferncaster")
+    theirs = paper("theirs", "There are 951 children in care.", day=date(2025, 11, 1), council="Upper Wold")
+    service = build(ours, theirs)
+
+    assert "384" in service.ask("How many children are in care in Ferncaster?").text
+    assert "951" not in service.ask("How many children are in care in Ferncaster?").text
+    assert "951" in service.ask("How many children are in care in Upper Wold?").text
+
+
+def test_refusal_says_that_only_the_papers_of_the_council_asked_for_were_searched(build):
+    ours = paper("ours", "There are 384 children in care.", day=date(2025, 6, 1), council="Ferncaster")
+    theirs = paper("theirs", "There are 951 children in care.", day=date(2025, 11, 1), council="Upper Wold")
+
+    refused = build(ours, theirs, refuse_below=1.0).ask("How many lighthouses does Ferncaster run?")
+
+    assert "Searched: 1 paper," in refused.text

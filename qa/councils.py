@@ -1,0 +1,55 @@
+"""Which council's papers a question asks of, where papers of several stand in one index.
+
+A question that names a council is answered from its papers alone: a neighbour's figure would be a wrong figure. Papers
+that do not tell whose they are stay in.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from core.domain import Document, Filters
+from index.lexical import words
+from qa.question import Question
+
+
+class Councils:
+    """The councils whose papers are at hand."""
+
+    def __init__(self, documents: Sequence[Document], language: Collection[str] = ()) -> None:
+        """`language`: everyday words; a council of such a name ("Reading") must be asked for with a capital."""
+        names = {d.council.casefold(): d.council for d in documents if d.council}
+        self._owner = {d.doc_id: _owner(d, names) for d in documents}
+        self._named = {
+            key: re.compile(rf"\b{re.escape(name)}(?:['’]s)?\b", 0 if key in language else re.IGNORECASE)
+            for key, name in names.items()
+        }
+
+    def named(self, text: str) -> frozenset[str]:
+        """The councils that a text names, in small letters."""
+        return frozenset(key for key, pattern in self._named.items() if pattern.search(text))
+
+    def limited(self, text: str, filters: Filters | None) -> Filters | None:
+        """The filters narrowed to the papers of the councils named, and those of nobody known; else as they are."""
+        asked = self.named(text)
+        others = [id_ for id_, owner in self._owner.items() if owner and owner not in asked]
+        if not asked or not others:
+            return filters
+        left_out = frozenset(others)
+        base = filters or Filters()
+        within = base.document_ids if base.document_ids is not None else tuple(self._owner)
+        return base.model_copy(update={"document_ids": tuple(id_ for id_ in within if id_ not in left_out)})
+
+    def without_names(self, question: Question) -> Question:
+        """The question without the names of councils among its concepts: their papers need not repeat them."""
+        named = {word for name in self.named(question.search_text) for word in words(name)}
+        kept = tuple(c for c in question.concepts if not set(words(c.word)) <= named)
+        return replace(question, concepts=kept) if kept else question
+
+
+def _owner(document: Document, names: Collection[str]) -> str | None:
+    """The council that a paper is of: as read from it, else as its title, body or file name says."""
+    if document.council:
+        return document.council.casefold()
+    said = f"{document.title} {document.committee or ''} {document.file}".casefold()
+    return next((name for name in names if re.search(rf"\b{re.escape(name)}\b", said)), None)

@@ -5,9 +5,11 @@ words by a figure of the right form and period and is near it in meaning; words 
 evidence. Its weights and the threshold in the settings were read from what `python -m eval.calibrate` prints.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from math import exp
 
+from index.lexical import words
 from qa.expects import FIGURES, Form, expected_form
 from qa.leading import leading
 from qa.question import Question
@@ -16,6 +18,8 @@ from qa.together import Answered
 from qa.vocabulary import Vocabulary
 
 STATEMENTS_READ = 8
+_GIVEN_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
+"""A word with a capital, though no sentence begins with it, or in capitals: people so write what they want told by name."""
 NO_PERIOD_ASKED = 0.7
 DEMANDED = (*FIGURES, Form.DATE, Form.NAME, Form.DEFINITION, Form.DECISION)
 """Forms without which a statement is no answer."""
@@ -28,9 +32,10 @@ WEIGHTS = {
     "missing": -0.59,
     "dated": 0.95,
     "measured": 2.47,
+    "unnamed": -3.0,
 }
 INTERCEPT = -5.61
-OF_THE_PAPERS = ("joint", "form", "meaning", "period", "missing")
+OF_THE_PAPERS = ("joint", "form", "meaning", "period", "missing", "unnamed")
 """The features that tell what the papers lack; the others tell what kind of question it is."""
 
 
@@ -64,7 +69,15 @@ def evidence_features(
         "missing": min(_missing(each, found, vocabulary) for each, found in best),
         "dated": float(bool(question.periods)),
         "measured": float(is_measured),
+        "unnamed": float(min(_unnamed(each, found) for each, found in best)),
     }
+
+
+def _unnamed(question: Question, statements: Sequence[Statement]) -> bool:
+    """Whether a name or acronym that the question gives is in none of the statements, nor in what stands over them."""
+    said = frozenset().union(*(s.covered for s in statements))
+    named = {words(name)[0] for name in _GIVEN_NAME.findall(question.text)}
+    return any(named & set(words(c.word)) and c.word not in said for c in question.concepts)
 
 
 def _form(lead: Statement) -> float:

@@ -56,3 +56,31 @@ def test_a_value_in_the_ledger_is_evidence():
     plain = evidence_features(asked(question, CARE), found(question, CARE), WORDS)
     measured = evidence_features(asked(question, CARE), found(question, CARE), WORDS, is_measured=True)
     assert strength(measured) > strength(plain)
+
+
+@pytest.mark.parametrize(
+    ("question", "unnamed"),
+    [
+        ("How many children are in care?", 0.0),
+        ("How many children are in the care of Oakmere?", 1.0),
+        ("How many children with ADHD are in care?", 1.0),
+        ("CAMHS: how many children?", 1.0),
+        ("how many children are in the care of oakmere?", 0.0),
+        ("What is Care's legal cost?", 0.0),
+    ],
+)
+def test_name_that_no_statement_has_weakens_the_evidence(question, unnamed):
+    features = evidence_features(asked(question, CARE), found(question, CARE), WORDS)
+
+    assert features["unnamed"] == unnamed
+    assert strength(features) <= strength(features | {"unnamed": 0.0})
+
+
+def test_name_in_the_heading_over_a_statement_is_said():
+    headed = read("headed", "There are 41 children in care.", title="Oakmere House, annual report")
+    question = "How many children are in care at Oakmere?"
+
+    assert (
+        evidence_features(asked(question, headed), found(question, headed), vocabulary(headed))["unnamed"]
+        == 0.0
+    )

@@ -19,7 +19,7 @@ from qa.vocabulary import Vocabulary
 
 STATEMENTS_READ = 8
 _GIVEN_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
-"""A word with a capital, though no sentence begins with it, or in capitals: people so write what they want told by name."""
+"""A word in capitals, or with one though no sentence begins with it: so people write what they want told by name."""
 NO_PERIOD_ASKED = 0.7
 DEMANDED = (*FIGURES, Form.DATE, Form.NAME, Form.DEFINITION, Form.DECISION)
 """Forms without which a statement is no answer."""

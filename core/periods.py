@@ -122,7 +122,8 @@ _MONTH = (
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?"
 _YEAR = r"(?:19[89]\d|20[0-5]\d)"
-_PAIR = rf"(?:{_YEAR}{_SLASH}(?:{_YEAR}|\d\d?)|\d\d{_SLASH}\d\d)(?![\d/]|[-–]\d)"
+# "FY25" is named by the year it ends in
+_PAIR = rf"(?:{_YEAR}{_SLASH}(?:{_YEAR}|\d\d?)|\d\d{_SLASH}\d\d|\bFY\s?(?:20)?[0-5]\d)(?![\d/]|[-–]\d)"
 _QUARTER = (
     r"(?:Q(?:uarter|tr)?\.?\s?(?P<number>[1-4]|one|two|three|four)"
     r"|(?P<ordinal>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+(?:quarter|qtr))\b"
@@ -291,7 +292,9 @@ def _range(text: str, start: int, end: int, label: str, days: tuple[date, date])
 
 
 def _pair_year(pair: str) -> int | None:
-    """First year of two that follow each other ("2024-25", "24/25"), else None."""
+    """First year of two that follow each other ("2024-25", "24/25", "FY25"), else None."""
+    if pair[:2].upper() == "FY":
+        return _full_year(pair[2:].strip()) - 1
     first, second = re.findall(r"\d+", pair)
     year = int(first) if len(first) == 4 else _full_year(first)
     follows = (year + 1) % 10 ** len(second) == int(second)
@@ -521,7 +524,11 @@ def _paired_year(text: str, match: re.Match[str]) -> PeriodMention | None:
     if year is None:
         return _span_of_years(text, match)
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
-    if not match.group()[:4].isdecimal() and not _is_short_year(match.group(), before, after):
+    if (
+        match.group()[:2].isdecimal()
+        and not match.group()[:4].isdecimal()
+        and not _is_short_year(match.group(), before, after)
+    ):
         return None
     if _of_school(before, after):
         return _mention(match, academic_year(year, match.group()), Precision.ACADEMIC_YEAR)

@@ -40,9 +40,11 @@ BODY = re.compile(
     rf"((?:[A-Z][\w'’-]*|&)(?:[,]?\s+(?:[A-Z][\w'’-]*|and|of|for|the|on|&))*?\s+{BODY_WORD})(?![\w-]|\s+{BODY_WORD})"
 )
 BODY_LINE = re.compile(rf"^(?:the\s+)?([\w'’&,/() -]{{0,120}}\b{BODY_WORD})\W*$", re.I)
+LONE_BODY = re.compile(r"^\W*(cabinet|executive)(?:\W+\d.*)?$", re.I)
+"""The two bodies that have no other name."""
 BODY_END = re.compile(rf"\b{BODY_WORD}\W*$", re.I)
 MEMBERS = re.compile(
-    r"\b(?:membership|members|chair|contact|present|councillors?|apologies|clerk|quorum|terms\s+of\s+reference)\b",
+    r"\b(?:membership|members|chair|contact|present|councillors?|cllrs?|apologies|clerk|quorum|terms\s+of\s+reference)\b",
     re.I,
 )
 COUNCIL = re.compile(r"\b(?:council|authority)\W*$", re.I)
@@ -368,8 +370,8 @@ def _councils(pages: Sequence[Page]) -> Iterator[Found[str] | None]:
 
 def _committees(front: _Front | None, named: str | None, kind: Kind) -> Iterator[Found[str] | None]:
     if front is not None:
-        if "committee" in front.heads and BODY_END.search(front.heads["committee"][0]):
-            value, quote = front.heads["committee"]
+        value, quote = front.heads.get("committee", ("", ""))
+        if BODY_END.search(value) and not MEMBERS.search(value):
             yield front.found(title_case(value), quote)
         yield _meeting_body(front)
         if kind in (Kind.AGENDA_PACK, Kind.MINUTES):
@@ -407,11 +409,10 @@ def _body_line(front: _Front) -> Found[str] | None:
 def _body_in(text: str, source: Source, page: int | None = None) -> Found[str] | None:
     """The body named inside a title: "Agenda pack, Planning Committee, 3 May 2024"."""
     for part in re.split(r"\s*[:–—|]\s*|,\s+(?=[^,]*\b(?:Committee|Board|Panel|Cabinet)\b)(?<=pack, )", text):
-        match = BODY.search(
-            re.sub(r"^.*\b(?:pack|agenda|minutes)(?:\s+of\s+the|,|\s)\s*", "", part, flags=re.I)
-        )
+        named = re.sub(r"^.*\b(?:pack|agenda|minutes)(?:\s+of\s+the|,|\s)\s*", "", part, flags=re.I)
+        match = BODY.search(named) or LONE_BODY.match(named)
         if match and not COUNCIL.search(match.group(1)):
-            return Found(match.group(1), source, page, text)
+            return Found(title_case(match.group(1)), source, page, text)
     return None
 
 
@@ -438,6 +439,10 @@ def _meeting_dates(
             yield _day_in(value, Source.FRONT_PAGE, front.page, quote)
         if kind in (Kind.AGENDA_PACK, Kind.MINUTES):
             yield _front_date(front, kind)
+        heading = _heading(front)
+        if heading and _body_in(heading, Source.FRONT_PAGE):
+            # "Executive - 11 February 2025"
+            yield _day_in(heading, Source.FRONT_PAGE, front.page, heading)
     yield _day_in(named, Source.PDF_METADATA, None, named) if named else None
     yield _day_in(_spaced(path), Source.FILE_NAME, None, path.name) or _numeric_day(path)
 

@@ -32,7 +32,7 @@ WEIGHTS = {
     "missing": -0.59,
     "dated": 0.95,
     "measured": 2.47,
-    "unnamed": -3.0,
+    "unnamed": -1.2,
 }
 INTERCEPT = -5.61
 OF_THE_PAPERS = ("joint", "form", "meaning", "period", "missing", "unnamed")

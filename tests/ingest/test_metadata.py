@@ -195,3 +195,25 @@ def test_side_file_names_the_council(tmp_path):
     document = described(tmp_path, ["Upper Wold City Council", *FILLER], side='council = "Ferncaster"')
 
     assert (document.council, source(document, "council")) == ("Ferncaster", Source.SIDE_FILE)
+
+
+def test_list_of_a_committee_s_members_is_not_its_name(tmp_path):
+    lines = ["Ferncaster City Council", BODY, "Wednesday 18 June 2031, 10.00 am"]
+    lines += [
+        "Committee: Cllr Ada Quayle (Chair), Cllrs Bell and Cho; adviser: Kezia (Ferncaster Youth Cabinet)."
+    ]
+
+    assert described(tmp_path, lines).committee == BODY
+
+
+def test_heading_of_a_body_with_its_day_gives_both(tmp_path):
+    lines = [
+        "FERNCASTER COUNTY COUNCIL",
+        "EXECUTIVE - 11 FEBRUARY 2031",
+        "Title of report Admissions",
+        *FILLER,
+    ]
+
+    document = described(tmp_path, lines)
+
+    assert (document.committee, document.meeting_date) == ("Executive", date(2031, 2, 11))

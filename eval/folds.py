@@ -17,11 +17,12 @@ from eval.question_sets import question_sets
 from eval.questions import Question
 from eval.record import Record
 from eval.run import ask_one
+from eval.softmax import FOLDS, SEED, fitted
 from eval.summary import summarise
-from eval.tune import FOLDS, SEED, Asked, can_be_fitted, fitted, read
+from eval.tune import Asked, can_be_fitted, read
 from index.embedder import SentenceEmbedder
 from qa.service import Service, build_service
-from qa.statements import weighed
+from qa.statements import WEIGHTS, weighed
 
 THRESHOLDS = tuple(n / 100 for n in range(15, 66, 3))
 MEASURES = ("right", "lead", "evidence", "found@5", "found@10", "refusal", "false_refusal")
@@ -77,7 +78,7 @@ def _folds(asked: Sequence[Asked]) -> list[tuple[list[int], list[int]]]:
 
 def _chosen(kept: Sequence[tuple[QuestionSet, Asked]]) -> tuple[dict[str, float], float]:
     """The weights, and with them the threshold, that suit these questions best."""
-    weights = fitted([one for _, one in kept if can_be_fitted(one)])
+    weights = fitted([one for _, one in kept if can_be_fitted(one)], list(WEIGHTS))
     strengths = [
         each.service.strength(one.understood, weighed(one.statements, weights)) for each, one in kept
     ]

@@ -6,27 +6,21 @@ first statement is right and how often one of the first five is, and last the we
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.domain import DocumentText
 from core.settings import Settings
 from eval.question_sets import question_sets
 from eval.questions import Question, paper_name
 from eval.scoring import contains, normalised
+from eval.softmax import Numbers, told
 from qa.question import Question as Understood
 from qa.service import Service, build_service
 from qa.statements import WEIGHTS, Statement
-
-FOLDS, SEED = 5, 0
-FIRST = (1, 5)
-REGULARISATION = 0.3  # of the squared weights: keeps a feature that few questions have from running away
-
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -48,9 +42,7 @@ def main(arguments: Sequence[str]) -> None:
         asked += [one for one in read(service, questions) if can_be_fitted(one)]
         service.close()
     print(f"{len(asked)} questions that can be answered")
-    print_folds(asked)
-    named = zip(WEIGHTS, WEIGHTS.values(), fitted(asked).values(), strict=True)
-    print("\n".join(f"{name:>14}{now:8.2f}{new:8.2f}" for name, now, new in named))
+    print("\n".join(told(asked, WEIGHTS)))
 
 
 def read(service: Service, questions: Sequence[Question]) -> Iterator[Asked]:
@@ -94,62 +86,6 @@ def _as_told(statement: Statement) -> str:
     period = statement.passage.period or statement.ranked.candidate.document.period
     heads = [cell.head for cell in statement.passage.cells if cell.head]
     return " ".join([period.printed if period else "", *heads, statement.text])
-
-
-def fitted(asked: Sequence[Asked]) -> dict[str, float]:
-    """The weights under which the statements chosen are the most of the right answers."""
-    from scipy.optimize import minimize
-
-    useful = [one for one in asked if one.shares.any()]
-
-    def loss(weights: Numbers) -> tuple[float, Numbers]:
-        total, slope = REGULARISATION * float(weights @ weights), 2 * REGULARISATION * weights
-        for one in useful:
-            chosen = _softmax(one.features @ weights)
-            gained = chosen * one.shares
-            total -= float(np.log(gained.sum()))
-            slope -= one.features.T @ (gained / gained.sum() - chosen)
-        return total, slope
-
-    found = np.asarray(
-        minimize(loss, np.zeros(len(WEIGHTS)), jac=True, method="L-BFGS-B").x, dtype=np.float64
-    )
-    return dict(zip(WEIGHTS, found.tolist(), strict=True))
-
-
-def _softmax(scores: Numbers) -> Numbers:
-    raised = np.exp(scores - scores.max())
-    return np.asarray(raised / raised.sum(), dtype=np.float64)
-
-
-def is_right(asked: Asked, weights: Mapping[str, float], first: int) -> bool:
-    """Whether one of the first statements, ordered by these weights, is the whole answer."""
-    scores: Numbers = asked.features @ np.array([weights[name] for name in WEIGHTS])
-    best = np.argsort(-scores, kind="stable")[:first]
-    return bool(asked.shares[best].max() >= 1.0)
-
-
-def print_folds(asked: Sequence[Asked]) -> None:
-    """Print for each fold, and over all, the share of its questions that either weights get right."""
-    from sklearn.model_selection import KFold
-
-    print(
-        f"{'fold':>14}{'n':>5}"
-        + "".join(f"{f'{name} @{k}':>12}" for k in FIRST for name in ("now", "fitted"))
-    )
-    rows = []
-    for fold, (kept, left) in enumerate(KFold(FOLDS, shuffle=True, random_state=SEED).split(asked), start=1):
-        weights = fitted([asked[n] for n in kept])
-        held = [asked[n] for n in left]
-        rows.append([_share(held, each, k) for k in FIRST for each in (WEIGHTS, weights)])
-        print(f"{fold:>14}{len(held):>5}" + "".join(f"{value:12.3f}" for value in rows[-1]))
-    table = np.array(rows)
-    for name, values in (("mean", table.mean(0)), ("lowest", table.min(0)), ("highest", table.max(0))):
-        print(f"{name:>14}{'':>5}" + "".join(f"{value:12.3f}" for value in values))
-
-
-def _share(asked: Sequence[Asked], weights: Mapping[str, float], first: int) -> float:
-    return sum(is_right(one, weights, first) for one in asked) / len(asked)
 
 
 if __name__ == "__main__":

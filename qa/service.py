@@ -256,6 +256,10 @@ class Service:
         found = self._statements(understood, ranked)
         return self._evidence(understood, found, self._parts(understood, ranked))
 
+    def passages(self, question: str, history: Sequence[Turn] = ()) -> tuple[Ranked, ...]:
+        """The passages that would be read, best first, each with its features: for fitting the weights."""
+        return self._find(self._usable(question), history, None)[1]
+
     def statements(
         self, question: str, history: Sequence[Turn] = ()
     ) -> tuple[Question, tuple[Statement, ...]]:

@@ -5,7 +5,8 @@ import pytest
 
 from core.domain import DocumentText
 from eval.folds import THRESHOLDS, best_threshold
-from eval.tune import Asked, fitted, is_right, share_of_answer
+from eval.softmax import fitted, is_right
+from eval.tune import Asked, share_of_answer
 from qa.statements import WEIGHTS
 from tests.eval.makers import question
 from tests.papers import read
@@ -45,7 +46,7 @@ def asked(shares: list[float], **features: list[float]) -> Asked:
 def test_feature_that_tells_right_from_wrong_gets_its_weight():
     told = [asked([0.0, 1.0], pairs=[0.0, 1.0], length=[1.0, 0.0]) for _ in range(10)]
 
-    weights = fitted(told)
+    weights = fitted(told, NAMES)
 
     assert weights["pairs"] > 0.5
     assert weights["length"] < -0.5
@@ -57,7 +58,7 @@ def test_questions_without_a_right_statement_teach_nothing():
     one = asked([0.0, 1.0], pairs=[0.0, 1.0])
     hopeless = asked([0.0, 0.0], pairs=[1.0, 0.0])
 
-    assert fitted([one]) == pytest.approx(fitted([one, hopeless]))
+    assert fitted([one], NAMES) == pytest.approx(fitted([one, hopeless], NAMES))
 
 
 def test_first_is_right_only_where_it_is_the_whole_answer():

@@ -8,15 +8,23 @@ the first passage is one of them and how often one of the first five is, and las
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
+from core.domain import Turn
 from core.settings import Settings
 from eval.question_sets import question_sets
 from eval.questions import Question, paper_name
 from eval.softmax import Numbers, told
 from qa.rank import WEIGHTS, Ranked
-from qa.service import Service, build_service
+from qa.service import build_service
+
+
+class Finds(Protocol):
+    """What finds passages; the service does."""
+
+    def passages(self, question: str, history: Sequence[Turn] = ()) -> tuple[Ranked, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ def main(arguments: Sequence[str]) -> None:
     print("\n".join(told(searched, WEIGHTS)))
 
 
-def read(service: Service, questions: Sequence[Question]) -> Iterator[Searched]:
+def read(service: Finds, questions: Sequence[Question]) -> Iterator[Searched]:
     """Yield each answerable question with its passages; what was only read on to has no features of its own."""
     for question in questions:
         if not question.answerable:

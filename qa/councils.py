@@ -11,6 +11,7 @@ from dataclasses import replace
 from core.domain import Document, Filters
 from index.lexical import words
 from qa.question import Question
+from qa.shown import plain
 
 
 class Councils:
@@ -28,6 +29,16 @@ class Councils:
     def named(self, text: str) -> frozenset[str]:
         """The councils that a text names, in small letters."""
         return frozenset(key for key, pattern in self._named.items() if pattern.search(text))
+
+    def closing(self, text: str, cited: Sequence[Document]) -> str:
+        """Whose papers were cited, where papers of several councils are at hand and none is named; else nothing."""
+        if len(self._named) < 2 or self.named(text):
+            return ""
+        names = sorted({d.council for d in cited if d.council})
+        if not names:
+            return ""
+        listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return f"The papers cited are of {plain(listed)}. Name a council to ask of its papers alone."
 
     def limited(self, text: str, filters: Filters | None) -> Filters | None:
         """The filters narrowed to the papers of the councils named, and those of nobody known; else as they are."""

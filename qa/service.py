@@ -240,9 +240,13 @@ class Service:
         return answer
 
     def _owning_up(self, answer: Answer, filters: Filters | None) -> Generator[Said, None, Answer]:
-        """The answer with what it cannot vouch for as its last paragraphs: periods in dispute, and unread pages."""
+        """The answer with what it cannot vouch for as its last paragraphs: disputed periods, whose papers, unread pages."""
         unread = unread_in(self._searched(filters))
-        closings = [conflict_closing(answer.citations)]
+        cited = [citation.document for citation in answer.citations]
+        closings = [
+            conflict_closing(answer.citations),
+            self._councils.closing(answer.standalone_question, cited),
+        ]
         if unread:
             closings.append(CLOSING if answer.status is Status.ANSWERED else plain(refusal_closing(unread)))
         said = "".join(f"\n\n{closing}" for closing in closings if closing)

@@ -76,3 +76,17 @@ def test_name_is_no_concept_of_the_question_that_papers_must_repeat():
 
 def test_question_of_nothing_but_a_name_keeps_it():
     assert [c.word for c in BOTH.without_names(asked("Ferncaster?")).concepts] == ["ferncaster"]
+
+
+def test_answer_to_a_question_that_names_no_council_says_whose_papers_it_cites():
+    assert BOTH.closing("How many children are in care?", [OURS, UNTOLD]) == (
+        "The papers cited are of Ferncaster. Name a council to ask of its papers alone."
+    )
+    assert "of Ferncaster and Upper Wold." in BOTH.closing("How many?", [THEIRS, OURS, OURS])
+
+
+def test_nothing_is_said_of_councils_where_one_is_named_or_there_is_but_one():
+    assert BOTH.closing("How many children are in care in Ferncaster?", [OURS]) == ""
+    assert BOTH.closing("How many?", [UNTOLD]) == ""
+    assert BOTH.closing("How many?", []) == ""
+    assert Councils([OURS, UNTOLD]).closing("How many?", [OURS]) == ""

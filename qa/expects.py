@@ -199,7 +199,7 @@ def figure_count(question: Question, text: str) -> int:
 
 def new_figures(question: Question, text: str) -> frozenset[str]:
     """Figures left once dates, references and the question's own figures are taken out."""
-    return _figures_of(text) - _own_figures(question.text)
+    return _figures_of(text) - own_figures(question.text)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -212,15 +212,14 @@ def _figures_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _own_figures(question: str) -> frozenset[str]:
+def own_figures(question: str) -> frozenset[str]:
+    """The figures that a question names itself."""
     return frozenset(_FIGURE.findall(question))
 
 
 def _counts(question: Question, text: str) -> bool:
     """Whether a number stands near the thing that is counted: "384 children in care", "Permanent exclusions: 3"."""
-    match = _COUNTED.search(question.search_text)
-    phrase = _VERB.split(match.group(1) or match.group(2) or "")[0] if match else ""
-    counted = {stem(w) for w in content_words(phrase or (match.group(1) if match else "") or "")}
+    counted = _counted(question)
     tokens = re.findall(r"£?\d[\d,.]*(?: ?%)?|[^\W\d_]+|[.;](?=\s)", text)
     figures = new_figures(question, text)
     for index, token in enumerate(tokens):
@@ -233,6 +232,17 @@ def _counts(question: Question, text: str) -> bool:
         if counted & {s for word in (*before, *after) for s in stems(word)}:
             return True
     return False
+
+
+def _counted(question: Question) -> frozenset[str]:
+    """The stems of what a question asks the number of, in any of its wordings; of "them", what it follows up."""
+    for match in _COUNTED.finditer(question.search_text):
+        phrase = _VERB.split(match.group(1) or match.group(2) or "")[0]
+        named = {stem(w) for w in content_words(phrase or match.group(1) or "")}
+        if named:
+            alike = (a for c in question.concepts if stem(c.word) in named for a in c.alternatives)
+            return frozenset(named).union(*alike)
+    return frozenset()
 
 
 def _to_stop(tokens: Sequence[str]) -> list[str]:

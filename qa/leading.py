@@ -6,7 +6,7 @@ from itertools import islice
 from qa.expects import FIGURES, NAME_AND_DATE, also_expected, expected_form
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question
-from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, best_for_all, sides
+from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, best_for_all, sides, spoken_of
 from qa.statements import Statement
 from qa.stems import stems
 from qa.subjects import of_both
@@ -82,6 +82,7 @@ def _latest(question: Question, found: Sequence[Statement]) -> Statement:
         s
         for s in found
         if s.form_fit >= GOOD_FORM
+        and s.covered >= first.covered
         and s.coverage >= SAME_COVERAGE * first.coverage
         and s.score >= SAME_SCORE * first.score
     ]
@@ -97,7 +98,8 @@ def unanswered(question: Question, chosen: Sequence[Statement]) -> tuple[str, ..
 
 def speaks_of_all(question: Question, statement: Statement) -> bool:
     """Whether one statement names every period that is asked for."""
-    named = all(any(fit(p, own) in (SAME, WITHIN) for own in statement.periods) for p in question.periods)
+    own = spoken_of(statement) if statement.periods else ()
+    named = all(any(fit(p, each) in (SAME, WITHIN) for each in own) for p in question.periods)
     return named and not question.papers and not question.asks_newest
 
 

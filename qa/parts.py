@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from index.lexical import words
-from qa.periods import asked_periods
-from qa.question import Question, kind_of
+from qa.asked import asked_periods
+from qa.question import Question, Wants, kind_of
 
 MOST = 3
 SAYS_ENOUGH = 2  # concepts of its own, with which a part is looked for near the first's answer
@@ -28,6 +28,7 @@ _INVERTED = re.compile(
 )
 _OPENS_A_QUESTION = re.compile(r"^(?:\w+ )?(?:what|who|whom|when|where|how|which|why)\b", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"^(?:when|where) (?!did|do|does|is|was|were|are|will|has|have)", re.IGNORECASE)
+_LEANS = re.compile(r"\b(?:it|its|that|those|them|they|their|these|he|she)\b", re.IGNORECASE)
 # of the same thing as a clause before it: "what are children who go missing and who are exploited offered?"
 _RELATIVE = re.compile(r"(?:who|whom|whose|which|where|when)\b", re.IGNORECASE)
 
@@ -46,7 +47,14 @@ def parts_of(question: Question) -> tuple[Part, ...]:
     if len(pieces) < 2:
         return ()
     first = _part(question, pieces[0], None)
-    return (first, *(_part(question, piece, first) for piece in pieces[1:MOST]))
+    others = (_part(question, piece, first) for piece in pieces[1:MOST])
+    asking = [part for part in others if not _only_asks_direction(part)]
+    return (first, *asking) if asking else ()
+
+
+def _only_asks_direction(part: Part) -> bool:
+    """Whether a part asks of the first's answer how it moves, and names nothing: "and is it going up?"."""
+    return not part.own and part.question.wants in (Wants.TREND, Wants.COMPARISON)
 
 
 def _pieces(text: str) -> list[str]:
@@ -85,7 +93,7 @@ def _part(question: Question, piece: str, first: Part | None) -> Part:
     alone = replace(question, text=piece, corrections=corrected)
     named = typed | set(words(alone.search_text))
     own = tuple(c for c in question.concepts if set(words(c.word)) <= named)
-    leans = first is not None and len(own) < SAYS_ENOUGH
+    leans = first is not None and (len(own) < SAYS_ENOUGH or bool(_LEANS.search(piece)))
     borrowed = tuple(c for c in first.question.concepts if c not in own) if first and leans else ()
     return Part(
         replace(

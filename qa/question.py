@@ -6,17 +6,19 @@ vocabulary, acronyms spelled out or shortened, and the papers' words for lay one
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 from core.domain import Period, Turn
 from core.periods import find_periods
 from index.lexical import STOPWORDS, content_words, words
+from qa.asked import asked_papers, asked_partials, asked_periods, undated
 from qa.counts import count_in
 from qa.lay import lay_words
-from qa.periods import asked_papers, asked_periods
+from qa.partial import Partial
 from qa.stems import stem
 from qa.vocabulary import Vocabulary
 
@@ -54,6 +56,8 @@ class Question:
     periods: tuple[Period, ...] = ()
     corrections: Mapping[str, str] = field(default_factory=dict)
     papers: tuple[Period, ...] = ()  # the days of papers that it names: "in the 2021 paper"
+    partials: tuple[Partial, ...] = ()  # periods without a year, which the papers found must tell
+    own: int | None = None  # how many of its characters are a follow-up's own, before what it follows up
 
     @cached_property
     def is_over_time(self) -> bool:
@@ -273,6 +277,11 @@ _WORDED = re.compile(
 )
 """What a question says of how its answer is worded, which no paper need repeat."""
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent|current(?:ly)?|now|today)\b", re.IGNORECASE)
+NOW = re.compile(
+    r"\b(?:so far|latest|newest|most recent|current(?:ly)?|now|today|at present|at the moment|to date)\b",
+    re.IGNORECASE,
+)
+_THIS_YEAR = re.compile(r"\b(?:this|last) year\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b|\bfrom\b[^.?]{4,30}\b(?:on|onwards)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^\W*(and|but|so|then|ok|okay|what about|how about|and what about|what of|is that|was that|is it|was it|why|"
@@ -292,14 +301,34 @@ def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Qu
     corrections = vocabulary.corrections(words(_WORDED.sub(" ", standalone)))
     corrected = re.sub(r"\w+", lambda m: corrections.get(m.group().casefold(), m.group()), standalone)
     wants = kind_of(corrected)
+    own = corrected.rfind("? (") if standalone != text else None
     return Question(
         text=standalone,
         wants=wants,
         concepts=tuple(_concepts(corrected, vocabulary)),
-        periods=asked_periods(corrected, each_end=wants in (Wants.TREND, Wants.COMPARISON)),
+        periods=_periods(corrected, wants, own),
         corrections=corrections,
         papers=asked_papers(corrected),
+        partials=asked_partials(corrected),
+        own=own,
     )
+
+
+def dated(question: Question, told: Mapping[Partial, Period]) -> Question:
+    """The question with what it names without a year taken as these periods."""
+    return replace(
+        question, periods=_periods(question.search_text, question.wants, question.own, told), partials=()
+    )
+
+
+def _periods(
+    text: str, wants: Wants, own: int | None, told: Mapping[Partial, Period] = MappingProxyType({})
+) -> tuple[Period, ...]:
+    """The periods that are asked for; a follow-up that asks for a value "so far" leaves the earlier one's behind."""
+    is_change = wants in (Wants.TREND, Wants.COMPARISON)
+    if own is not None and not is_change and NOW.search(text[:own]):
+        text = text[:own]
+    return asked_periods(text, each_end=is_change, own=None if is_change else own, told=told)
 
 
 def kind_of(text: str) -> Wants:
@@ -349,6 +378,11 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
             yield _concept(" ".join(tokens[start : start + size]), table[phrase], vocabulary)
     period_words = {word for mention in find_periods(text) for word in words(mention.period.printed)}
     period_words |= {word for paper in asked_papers(text) for word in words(paper.printed)}
+    told = [
+        *undated(text),
+        *(match.group() for pattern in (NOW, _THIS_YEAR) for match in pattern.finditer(text)),
+    ]
+    period_words |= {word for printed in told for word in words(printed)}
     for token, used in zip(tokens, taken, strict=True):
         is_count = asked is not None and kind_of(text) is Wants.LIST and token == asked.printed
         if not used and not is_count and token not in STOPWORDS | FRAME_WORDS | period_words:

@@ -45,13 +45,14 @@ from qa.lay import spoken
 from qa.lists import ListReader
 from qa.meetings import Meetings
 from qa.model_server import Model, ModelServer
+from qa.partial import newest
 from qa.parts import parts_of
-from qa.question import Question, understand
+from qa.question import Question, dated, understand
 from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_neighbours
 from qa.record_check import RecordChecker
 from qa.series import SURELY, MeasureSeries
 from qa.shown import plain
-from qa.statements import PASSAGES_READ, WEIGHTS, Statement, statements
+from qa.statements import PASSAGES_READ, WEIGHTS, Statement, periods_of, statements
 from qa.together import Answered
 from qa.trace import Searched, Trace
 from qa.unread import CLOSING, refusal_closing, unread_in
@@ -313,7 +314,17 @@ class Service:
         self, text: str, history: Sequence[Turn], filters: Filters | None, trace: Trace | None = None
     ) -> tuple[Question, tuple[Ranked, ...]]:
         question = self._councils.without_names(understand(text, history, self._vocabulary))
+        if question.partials:
+            question = self._dated(question, filters)
         return question, self._ranked(question, filters, trace)
+
+    def _dated(self, question: Question, filters: Filters | None) -> Question:
+        """The question with its periods without a year taken as the newest that the best passages report on."""
+        limited = self._councils.limited(question.search_text, filters)
+        first = rank(question, self._candidates(question, limited, Trace()), self._vocabulary)
+        reported = [(each.score, periods_of(each.candidate)) for each in first]
+        newest_told = {each: newest(each, reported) for each in question.partials}
+        return dated(question, {each: period for each, period in newest_told.items() if period})
 
     def _ranked(
         self, question: Question, filters: Filters | None, trace: Trace | None = None

@@ -11,6 +11,7 @@ from itertools import product
 from core.domain import Document, Period
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question
+from qa.reckoned import stepped, steps
 from qa.series import dated_within
 from qa.statements import Statement, reported_periods
 from qa.stems import stems
@@ -33,10 +34,17 @@ class Side:
     def holds(self, statement: Statement) -> bool:
         """Whether a statement is of it, by its own words or by its report's."""
         paper = statement.ranked.candidate.document
-        own = statement.periods or reported_periods(statement.passage, ())
+        own = spoken_of(statement)
         if self.is_paper or self.is_newest:
             own = (_day_of(statement),)
         return any(self.takes(period, paper) for period in own)
+
+
+def spoken_of(statement: Statement) -> tuple[Period, ...]:
+    """The periods of a statement's own words, else of its report, and those it tells by them: "(568 a year before)"."""
+    own = statement.periods or reported_periods(statement.passage, ())
+    back = {months for _, months in steps(statement.text)}
+    return (*own, *(stepped(own[-1], months) for months in back if own))
 
 
 def sides(question: Question) -> tuple[Side, ...]:

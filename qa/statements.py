@@ -14,6 +14,7 @@ from types import MappingProxyType
 from core.domain import Document, DocumentText, Passage, PassageKind, Period
 from core.orders import is_below_an_order
 from core.sentences import split_sentences
+from index.search import Candidate
 from qa.expects import FIGURES, Form, also_expected, expected_form, fits, told
 from qa.list_fit import lists_asked
 from qa.lists import PaperList
@@ -297,6 +298,13 @@ def _list_end(text: str, end: int) -> int:
 def reported_periods(passage: Passage, own: Sequence[Period]) -> tuple[Period, ...]:
     """Periods that a statement speaks of: those it or its row's heads name, else the one its passage reports on."""
     return (*own, *head_periods(passage)) or ((passage.period,) if passage.period else ())
+
+
+def periods_of(candidate: Candidate) -> tuple[Period, ...]:
+    """All periods that a passage or its paper names or reports on."""
+    passage, document = candidate.passage, candidate.document
+    own = reported_periods(passage, mentioned(passage.text))
+    return (*own, *([document.period] if document.period else []))
 
 
 def _period_fit(question: Question, form: Form, reported: Sequence[Period], document: Document) -> float:

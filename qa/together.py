@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.expects import Form
+from qa.expects import FIGURES, Form, expected_form, new_figures, own_figures
 from qa.leading import SAME_SCORE, leading
 from qa.parts import Part
 from qa.question import Question
@@ -61,8 +61,21 @@ def _pair(first: Answered, second: Answered) -> tuple[Statement, Statement] | No
     """The two statements that answer best together; None where nothing has the form that the second part asks for."""
     lead = leading(first.part.question, first.found)[0]
     rivals = [s for s in first.fitting[:LEADS_READ] if s.score >= SAME_SCORE * lead.score]
-    pairs = [(one, two) for one in (lead, *rivals) for two in second.fitting]
+    pairs = [
+        (one, two)
+        for one in (lead, *rivals)
+        for two in second.fitting
+        if not one.overlaps(two) or _has_room(one, first, second)
+    ]
     return max(pairs, key=lambda pair: pair[0].score + pair[1].score + _nearness(*pair), default=None)
+
+
+def _has_room(statement: Statement, first: Answered, second: Answered) -> bool:
+    """Whether a statement can answer both parts: one figure is not the answer to two questions for figures."""
+    questions = (first.part.question, second.part.question)
+    if any(expected_form(question) not in FIGURES for question in questions):
+        return True
+    return len(new_figures(questions[0], statement.text) - own_figures(questions[1].text)) > 1
 
 
 def _nearness(one: Statement, other: Statement) -> float:

@@ -109,3 +109,13 @@ def test_post_is_no_person_where_a_person_is_asked_for_but_a_body_may_be():
 @given(st.sampled_from(list(Form)), st.sampled_from(list(ASKED.values())), st.text())
 def test_fit_is_between_nothing_and_all(form, question, text):
     assert 0.0 <= fits(form, asked(question, PAPER), text) <= 1.0
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many kids are taught at home?", "How many of them? (How many children are taught at home?)"],
+)
+def test_things_are_counted_in_any_of_their_wordings(question):
+    understood = asked(question, read("p", "538 children are taught at home."))
+
+    assert fits(Form.COUNT, understood, "538 children were taught at home") == 1.0

@@ -168,3 +168,13 @@ def test_parts_hold_only_what_the_question_holds(text):
     for part in found:
         assert part.question.text in text
         assert part.own <= words_of(part) <= {concept.word for concept in question.concepts}
+
+
+def test_question_whether_the_first_answer_moves_is_no_part_of_its_own():
+    assert parts("How many children are in care, and is it going up?") == ()
+
+
+def test_part_that_points_back_is_read_with_what_it_points_to():
+    _, second = parts("What do children in care cost, and how much of that does the council pay?")
+
+    assert "care" in words_of(second) - second.own

@@ -154,3 +154,27 @@ def test_any_text_can_be_understood(text, said):
 
     assert all(vocabulary(PAPER).knows(word) for word in question.corrections.values())
     assert all(concept.alternatives for concept in question.concepts if concept.word.strip())
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "labels"),
+    [
+        ("And how many of them are open so far?", []),
+        ("And in March 2024?", ["March 2024"]),
+        ("And the year before?", ["September 2024"]),
+        ("And how many of them are full?", ["September 2025"]),
+        ("Is that more than in March 2024?", ["March 2024", "September 2025"]),
+    ],
+)
+def test_follow_up_asks_for_its_own_period_or_the_newest_or_else_the_earlier(follow_up, labels):
+    question = asked(follow_up, PAPER, history=["How many places are there by September 2025?"])
+
+    assert [period.label for period in question.periods] == labels
+
+
+def test_words_that_only_say_when_are_no_concepts():
+    question = asked(
+        "How many places were open so far this year, and how many a year earlier in 2024/25?", PAPER
+    )
+
+    assert {c.word for c in question.concepts} == {"places", "open"}

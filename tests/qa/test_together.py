@@ -150,3 +150,11 @@ def test_something_is_told_and_nothing_twice(texts):
     places = sorted(place(statement) for _, statement in pairs)
     for (doc, _, end), (other, start, _) in pairwise(places):
         assert doc != other or end <= start
+
+
+def test_statement_with_one_figure_does_not_answer_two_questions_for_figures():
+    paper = read("waits", "1,874 children were waiting in January. The longest wait is 131 weeks.")
+
+    said = told("How many children are waiting, and how long has the longest been waiting?", paper)
+
+    assert sorted(said) == ["1,874 children were waiting in January.", "The longest wait is 131 weeks."]

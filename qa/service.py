@@ -241,7 +241,7 @@ class Service:
         return answer
 
     def _owning_up(self, answer: Answer, filters: Filters | None) -> Generator[Said, None, Answer]:
-        """The answer with what it cannot vouch for as its last paragraphs: disputed periods, whose papers, unread pages."""
+        """The answer and, as its last paragraphs, what it cannot vouch for: periods, whose papers, pages not read."""
         unread = unread_in(self._searched(filters))
         cited = [citation.document for citation in answer.citations]
         closings = [

@@ -62,6 +62,7 @@ LONG_ROW_CHARS = 250  # a row with so much in it holds sentences that answer by 
 LONG_CELL = 120
 LABEL_CHARS = 160
 PASSAGES_READ = 25
+SENTENCES_BEFORE = 2  # that a statement is read with
 LIST_FORM = 2.0  # a list is known by its form more than by its words
 
 # the same passages come up again and again, each with many statements
@@ -161,7 +162,7 @@ def _of_passage(
     passage = ranked.candidate.passage
     # a sentence in a table's row is read with the row's label
     label = passage.text[:LABEL_CHARS] if passage.kind is PassageKind.TABLE_ROW else ""
-    context = frozenset(stems(f"{passage.context} {label} {ranked.before}"))
+    over = frozenset(stems(f"{passage.context} {label} {ranked.before}"))
     form = expected_form(question)
     asks_name = Form.NAME in (form, also_expected(question))
     small = small_words(text_of(passage.doc_id).text) if asks_name else frozenset()
@@ -172,6 +173,7 @@ def _of_passage(
         text = " ".join(text_of(passage.doc_id).text[start:end].split())
         if len(text) < SHORTEST or _FURNITURE.match(text):
             continue
+        context = over | _said_before(passage, start)
         said = _without_long_cells(passage) if is_row and len(text) > LONG_ROW_CHARS else text
         words = stems(said)
         present = frozenset(words)
@@ -213,6 +215,16 @@ def _of_passage(
             tells,
             listed,
         )
+
+
+def _said_before(passage: Passage, start: int) -> frozenset[str]:
+    """The stems of the sentences that lead up to a statement, which need not say again what it speaks of."""
+    if passage.cells:
+        return frozenset()
+    ended = [span for span in _sentences_of(passage.text) if passage.start + span[1] <= start]
+    return frozenset(
+        stem for low, high in ended[-SENTENCES_BEFORE:] for stem in stems(passage.text[low:high])
+    )
 
 
 def _suits(question: Question, whole: str, listed: PaperList | None) -> float | None:

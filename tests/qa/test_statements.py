@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain import PassageKind
+from core.paper import ReadPaper
 from ingest.rows import RowSpan
+from qa.statements import Statement
 from tests.papers import read
 from tests.qa.makers import Pages, found
 
@@ -71,3 +73,23 @@ def test_statement_is_a_stretch_of_the_document_text_best_first(texts):
         assert 0.0 <= statement.coverage <= 1.0
     assert [s.score for s in statements] == sorted((s.score for s in statements), reverse=True)
     assert statements == found("How many children are in care?", paper)
+
+
+def test_statement_is_read_with_the_sentences_that_lead_up_to_it():
+    led_up_to = read(
+        "led",
+        "Fostering was reviewed in the spring. The review took a month. The final bill came to £41,000 in all.",
+    )
+    alone = read(
+        "alone",
+        "Libraries were reviewed in the spring. The review took a month. The final bill came to £41,000 in all.",
+    )
+
+    def cost(paper: ReadPaper) -> Statement:
+        return next(
+            s
+            for s in found("What did the review of fostering cost?", paper)
+            if s.text.startswith("The final bill")
+        )
+
+    assert cost(led_up_to).coverage > cost(alone).coverage

@@ -78,11 +78,11 @@ def test_statement_is_a_stretch_of_the_document_text_best_first(texts):
 def test_statement_is_read_with_the_sentences_that_lead_up_to_it():
     led_up_to = read(
         "led",
-        "Fostering was reviewed in the spring. The review took a month. The final bill came to £41,000 in all.",
+        "Fostering was reviewed in the spring. It took a month. The final bill came to £41,000 in all.",
     )
     alone = read(
         "alone",
-        "Libraries were reviewed in the spring. The review took a month. The final bill came to £41,000 in all.",
+        "Libraries were reviewed in the spring. It took a month. The final bill came to £41,000 in all.",
     )
 
     def cost(paper: ReadPaper) -> Statement:

@@ -84,3 +84,13 @@ def test_name_in_the_heading_over_a_statement_is_said():
         evidence_features(asked(question, headed), found(question, headed), vocabulary(headed))["unnamed"]
         == 0.0
     )
+
+
+def test_term_given_in_other_words_is_evidence_of_what_it_means():
+    told = read("glossary", "Step-down means moving a family from one team to another.", "The centre opened.")
+
+    def joint(question: str) -> float:
+        return evidence_features(asked(question, told), found(question, told), vocabulary(told))["joint"]
+
+    assert joint("What does step-down mean?") > 0.6
+    assert joint("What does osmosis mean?") < 0.1

@@ -48,7 +48,10 @@ _REFERENCE = re.compile(r"\b[A-Z]{1,5} ?\d{1,3}(?:[. ]\d{1,2})?\b|^\W*\d{1,2}(?:
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _PRINTED_PERCENTAGE = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
 _PRINTED_MONEY = re.compile(r"£ ?\d|\b\d{1,3}(?:,\d{3})+\b|\(\d+\)|\d ?(?:m|k|million)\b")
-_DECISION = re.compile(r"\b(RESOLVED|RECOMMENDED|resolved|agreed|approve[sd]?|decided|decision)\b")
+_DECISION = re.compile(
+    r"\b(RESOLVED|RECOMMENDED|AGREED|APPROVED|CARRIED|LOST|[Rr]esolved|[Aa]greed|[Aa]pprove[sd]?|decided|decision|"
+    r"carried|rejected|(?:put to|by) (?:the |a )?vote)\b"
+)
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)+")
 _BODY_ASKED = re.compile(
     r"\bwhich (?:[\w-]+ ){0,2}(?:partners?|organisations?|compan(?:y|ies)|providers?|bod(?:y|ies)|agenc(?:y|ies)|"

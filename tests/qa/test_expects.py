@@ -119,3 +119,18 @@ def test_things_are_counted_in_any_of_their_wordings(question):
     understood = asked(question, read("p", "538 children are taught at home."))
 
     assert fits(Form.COUNT, understood, "538 children were taught at home") == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agreed: contract extended for two years.",
+        "The motion was CARRIED (8 for, 5 against).",
+        "The proposal was put to the vote: 7 for, 9 against.",
+        "Resolved – That the pilot be made permanent.",
+    ],
+)
+def test_decisions_are_known_in_each_manner_of_minutes(text):
+    question = asked("What was decided about the contract?")
+    assert fits(Form.DECISION, question, text) == 1.0
+    assert fits(Form.DECISION, question, "The contract runs for two years.") == 0.0

@@ -17,7 +17,8 @@ from core.periods import find_periods
 from index.lexical import STOPWORDS, content_words, words
 from qa.asked import asked_papers, asked_partials, asked_periods, undated
 from qa.counts import count_in
-from qa.lay import lay_words
+from qa.filler import FILLER
+from qa.lay import lay_phrases, official_words
 from qa.partial import Partial
 from qa.stems import stem
 from qa.vocabulary import Vocabulary
@@ -44,6 +45,7 @@ class Concept:
     word: str
     alternatives: tuple[tuple[str, ...], ...]
     wordings: tuple[str, ...] = ()
+    official: str = ""  # what papers usually say for it, where people say it otherwise
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,15 @@ class Question:
         """`search_text` with acronyms spelled out, which say more to an embedding than letters do."""
         longs = [w for c in self.concepts if " " not in c.word for w in c.wordings[1:] if " " in w]
         return f"{self.search_text} ({'; '.join(longs[:2])})" if longs else self.search_text
+
+    @cached_property
+    def official_text(self) -> str:
+        """`search_text` with what people say as papers say it; the same where nothing in it is of the lay table."""
+        text = self.search_text
+        for concept in self.concepts:
+            if concept.official:
+                text = _in_place_of(concept.word, concept.official, text)
+        return text
 
     @cached_property
     def search_pairs(self) -> tuple[tuple[str, str], ...]:
@@ -272,6 +283,7 @@ _WORDED = re.compile(
     r"\b(?:(?:is|are|was|were|be|being) )?(?:summ(?:ed|arised|arized) up|summaris\w+) (?:in|as|by)\b"
     r"(?: [\w'’-]+ words)?"
     r"|\bin (?:\w+) words\b"
+    r"|(?<=how much )money\b"
     r"|\b(?:all )?(?:beginning|starting|that begin|that start) with (?:the (?:same )?letter )?(?:an? )?\w\b",
     re.IGNORECASE,
 )
@@ -366,16 +378,12 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
     asked = count_in(text)
     tokens = list(words(_WORDED.sub(" ", text)))
     taken = [False] * len(tokens)
-    table = lay_words()
-    for size in (4, 3, 2, 1):
-        for start in range(len(tokens) - size + 1):
-            phrase = tuple(stem(token) for token in tokens[start : start + size])
-            if any(taken[start : start + size]) or phrase not in table:
-                continue
-            if size == 1 and tokens[start] in STOPWORDS:
-                continue
-            taken[start : start + size] = [True] * size
-            yield _concept(" ".join(tokens[start : start + size]), table[phrase], vocabulary)
+    for start, end in lay_phrases(tokens):
+        if end - start == 1 and tokens[start] in STOPWORDS:
+            continue
+        taken[start:end] = [True] * (end - start)
+        phrase = tokens[start:end]
+        yield _concept(" ".join(phrase), official_words(phrase), vocabulary)
     period_words = {word for mention in find_periods(text) for word in words(mention.period.printed)}
     period_words |= {word for paper in asked_papers(text) for word in words(paper.printed)}
     told = [
@@ -385,8 +393,14 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
     period_words |= {word for printed in told for word in words(printed)}
     for token, used in zip(tokens, taken, strict=True):
         is_count = asked is not None and kind_of(text) is Wants.LIST and token == asked.printed
-        if not used and not is_count and token not in STOPWORDS | FRAME_WORDS | period_words:
+        if not used and not is_count and token not in STOPWORDS | FRAME_WORDS | FILLER | period_words:
             yield _concept(token, (), vocabulary)
+
+
+def _in_place_of(said: str, official: str, text: str) -> str:
+    """A text with other words for a phrase, whatever stands between the phrase's words."""
+    phrase = r"\W+".join(map(re.escape, said.split()))
+    return re.sub(rf"\b{phrase}\b", lambda _: official, text, flags=re.IGNORECASE)
 
 
 def _concept(word: str, official: Sequence[str], vocabulary: Vocabulary) -> Concept:
@@ -394,4 +408,5 @@ def _concept(word: str, official: Sequence[str], vocabulary: Vocabulary) -> Conc
     for wording in (word, *official):
         wordings += [*vocabulary.expansions(wording), *vocabulary.shortenings(wording)]
     alternatives = dict.fromkeys(tuple(stem(w) for w in content_words(wording)) for wording in wordings)
-    return Concept(word, tuple(a for a in alternatives if a), tuple(dict.fromkeys(wordings)))
+    kept = tuple(a for a in alternatives if a)
+    return Concept(word, kept, tuple(dict.fromkeys(wordings)), official[0] if official else "")

@@ -274,9 +274,17 @@ class Service:
 
     def _statements(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Statement, ...]:
         ids = [each.candidate.passage.passage_id for each in ranked[:PASSAGES_READ]]
-        near = self._search.closeness(question.dense_text, ids)
+        near = self._closeness(question, ids)
         lists_in = self._lists.lists_in
         return statements(question, ranked, self._vocabulary, self._text_of, self._weights, lists_in, near)
+
+    def _closeness(self, question: Question, ids: Sequence[str]) -> Mapping[str, Sequence[float]]:
+        """The cosine of each passage's sentences with the question, as it is asked or in the papers' words."""
+        asked = self._search.closeness(question.dense_text, ids)
+        if question.official_text == question.search_text:
+            return asked
+        official = self._search.closeness(question.official_text, ids)
+        return {id_: tuple(map(max, near, official[id_])) for id_, near in asked.items()}
 
     def _parts(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Answered, ...]:
         """The parts of a question that asks several things, each with what the best passages say to it."""

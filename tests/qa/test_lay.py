@@ -6,12 +6,12 @@ from importlib import resources
 import pytest
 
 from index.words import STOPWORDS, content_words, words
-from qa.lay import lay_words, spoken, written
+from qa.lay import lay_phrases, lay_words, official_words, roots, spoken, written
 from qa.question import understand
 from qa.stems import stem
 from qa.vocabulary import Vocabulary
 
-LONGEST = 4  # words of a phrase that a question is looked through for
+LONGEST = 6  # words of a phrase: more would be a question of its own
 ENTRIES = sorted(written().items())
 
 
@@ -19,7 +19,7 @@ def stems_of(wording: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(wording))
 
 
-def test_no_two_entries_are_the_same_by_stems():
+def test_no_two_entries_are_the_same_by_their_roots():
     assert len(lay_words()) == len(ENTRIES)
 
 
@@ -31,7 +31,7 @@ def test_every_line_of_the_file_is_read():
 
 @pytest.mark.parametrize(("lay", "official"), ENTRIES, ids=[lay for lay, _ in ENTRIES])
 def test_entry_can_be_asked_and_searched(lay, official):
-    assert 1 <= len(words(lay)) <= LONGEST
+    assert 1 <= len(roots(words(lay))) <= len(words(lay)) <= LONGEST
     assert len(words(lay)) > 1 or lay.casefold() not in STOPWORDS
     assert official
     assert len({stems_of(wording) for wording in official}) == len(official)
@@ -54,3 +54,50 @@ def test_words_typed_are_searched_before_those_they_stand_for():
 
     typed, official = found.search_words.index("turned"), found.search_words.index("refused")
     assert typed < official
+
+
+@pytest.mark.parametrize(
+    ("asked", "phrases"),
+    [
+        ("What do they get to kit out their first flat?", ["kit out their first flat"]),
+        (
+            "How many were sent home and then kicked out of the school?",
+            ["sent home", "kicked out of the school"],
+        ),
+        (
+            "How many got into trouble with the law for the first time?",
+            ["trouble with the law for the first time"],
+        ),
+        ("Who runs off most often?", ["runs off"]),
+        ("How many children are in care?", []),
+    ],
+)
+def test_phrase_is_found_in_any_tense_and_with_any_determiner(asked, phrases):
+    tokens = words(asked)
+    found = sorted(lay_phrases(tokens))
+
+    assert [" ".join(tokens[start:end]) for start, end in found] == phrases
+    assert all(official_words(tokens[start:end]) for start, end in found)
+
+
+def test_every_entry_is_found_as_a_whole_where_it_stands_alone():
+    for lay in written():
+        tokens = words(lay)
+        assert len(list(lay_phrases(tokens))) == 1, lay
+
+
+def test_question_is_also_told_in_the_words_of_papers():
+    known = Vocabulary({"allowance": 3, "home": 9}, [], 100, spoken())
+    found = understand("What do they get to kit out their first flat?", (), known)
+    plain = understand("How many children are in care?", (), known)
+
+    assert found.official_text == "What do they get to setting up home allowance?"
+    assert plain.official_text == plain.search_text
+
+
+def test_everyday_verbs_and_adverbs_are_nothing_to_look_for():
+    found = understand(
+        "How much money did the grant actually come to, roughly?", (), Vocabulary({"grant": 3}, [], 100)
+    )
+
+    assert [concept.word for concept in found.concepts] == ["grant"]

@@ -133,6 +133,15 @@ def told(question: Question, text: str, small: frozenset[str] = frozenset()) -> 
     return frozenset(form for form in NAME_AND_DATE if _fits(form, question, text, small) >= A_PERIOD)
 
 
+def fits_value(form: Form, question: Question, value: str, over: frozenset[str]) -> float:
+    """How well a table's value, printed in its unit, suits; `over` are the stems of what it is said to be of."""
+    if form is not Form.COUNT:
+        return _fits(form, question, value, frozenset())
+    if not new_figures(question, value) or "%" in value or "£" in value:
+        return 0.0
+    return 1.0 if _counted(question) & over else 0.4
+
+
 def _fits(form: Form, question: Question, text: str, small: frozenset[str]) -> float:
     if form is Form.WORDS:
         return 0.5

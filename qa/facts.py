@@ -18,10 +18,10 @@ from index.lexical import STOPWORDS, words
 from qa.amounts import Amount, AmountKind, find_amounts
 from qa.periods import year_before
 from qa.rank import Ranked
+from qa.rows import LABEL_WORDS
 from qa.spoken import Figure, Role, Span, breaks_between, date_roles, head_roles, read_figures
 from qa.statements import leans_back
 from qa.stems import stem, stems
-from qa.telling import LABEL_WORDS
 
 TextOf = Callable[[str], DocumentText]
 MeetingOf = Callable[[str, int], date | None]

@@ -5,9 +5,10 @@ from itertools import islice
 
 from qa.expects import FIGURES, NAME_AND_DATE, also_expected, expected_form
 from qa.periods import SAME, WITHIN, fit
-from qa.question import Question
+from qa.question import Question, Wants
+from qa.rows import column_periods, is_plan, is_value
 from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, best_for_all, sides, spoken_of
-from qa.statements import Statement
+from qa.statements import Statement, head_periods
 from qa.stems import stems
 from qa.subjects import of_both
 
@@ -25,6 +26,11 @@ def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
         chosen = best_for_all(sides(question), found)
         if chosen:
             return chosen
+    return _row_over_time(question, found) or _best(question, found)
+
+
+def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
+    """The best statement, and what it leaves unsaid."""
     if expected_form(question) in FIGURES:
         found = _with_figures(found)
     first = _of_period(found) if question.periods else _latest(question, found)
@@ -43,6 +49,33 @@ def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
         if statement.score >= ALSO_SAID * first.score and first.stands_by(statement):
             chosen += [] if repeats(statement, chosen) else [statement]
     return chosen
+
+
+def _row_over_time(question: Question, found: Sequence[Statement]) -> list[Statement]:
+    """Of a question for a change, the row that has most values one after the other; none where sentences say more."""
+    if question.wants is not Wants.TREND:
+        return []
+    alike = [
+        s
+        for s in found[:FITTING_READ]
+        if s.coverage >= SAME_COVERAGE * found[0].coverage and s.score >= SAME_SCORE * found[0].score
+    ]
+    steps = [(_steps(question, s), s) for s in alike]
+    most = max(steps, key=lambda each: (each[0], each[1].news_of, each[1].score), default=None)
+    return [most[1]] if most and most[0] > 1 else []
+
+
+def _steps(question: Question, statement: Statement) -> int:
+    """How many periods of those asked for, or of any where none is, a row has a value of its own for."""
+    passage = statement.passage
+    if (statement.start, statement.end) != (passage.start, passage.end):
+        return 0
+    columns = zip(passage.cells, column_periods(passage), strict=True)
+    own = [period for cell, period in columns if period and is_value(cell) and not is_plan(cell)]
+    asked = question.periods
+    if asked:
+        own = [p for p in own if any(fit(a, p) >= WITHIN for a in asked)]
+    return len({period.label for period in own})
 
 
 def _other_half(question: Question, first: Statement, found: Sequence[Statement]) -> list[Statement]:
@@ -98,7 +131,8 @@ def unanswered(question: Question, chosen: Sequence[Statement]) -> tuple[str, ..
 
 def speaks_of_all(question: Question, statement: Statement) -> bool:
     """Whether one statement names every period that is asked for."""
-    own = spoken_of(statement) if statement.periods else ()
+    heads = head_periods(statement.passage)
+    own = (*spoken_of(statement), *heads) if statement.periods or heads else ()
     named = all(any(fit(p, each) in (SAME, WITHIN) for each in own) for p in question.periods)
     return named and not question.papers and not question.asks_newest
 

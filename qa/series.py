@@ -213,8 +213,10 @@ class MeasureSeries:
         quotes = list(stretch(whole, row, point.row_start or 0, point.row_end or 0))
         if span and not any(q.page == point.page and q.start <= span[0] and span[1] <= q.end for q in quotes):
             quotes.append(Quote(row, point.page, *span))
-        words, period_page = point.period.printed, point.period.page or point.page
-        proof = printed(whole, row, period_page, words) or printed(whole, row, point.page, words)
+        words, heads_page = point.period.printed, row.candidate.passage.heads_page
+        pages = dict.fromkeys(page for page in (point.period.page, point.page, heads_page) if page)
+        proofs = (printed(whole, row, page, words) for page in pages)
+        proof = next((proof for proof in proofs if proof), None)
         if not quotes or proof is None:
             return None
         if not any(q.page == proof.page for q in quotes):

@@ -15,7 +15,7 @@ from core.domain import Document, DocumentText, Passage, PassageKind, Period
 from core.orders import is_below_an_order
 from core.sentences import split_sentences
 from index.search import Candidate
-from qa.expects import FIGURES, Form, also_expected, expected_form, fits, told
+from qa.expects import FIGURES, Form, also_expected, expected_form, fits, fits_value, told
 from qa.list_fit import lists_asked
 from qa.lists import PaperList
 from qa.nearness import figure_nearness
@@ -23,6 +23,7 @@ from qa.periods import AROUND, UNKNOWN, fit, mentioned
 from qa.persons import small_words
 from qa.question import Question, Wants
 from qa.rank import Ranked, coverage, expressed, shared_pairs
+from qa.rows import LONG_CELL, column_periods, row_values, words_over
 from qa.stems import stems
 from qa.vocabulary import Vocabulary
 
@@ -59,7 +60,6 @@ LIST_CHARS = 480
 EASY_CHARS = 250  # a longer statement has more words in common with any question
 PAIR_CHARS = 380
 LONG_ROW_CHARS = 250  # a row with so much in it holds sentences that answer by themselves
-LONG_CELL = 120
 LABEL_CHARS = 160
 PASSAGES_READ = 25
 SENTENCES_BEFORE = 2  # that a statement is read with
@@ -181,6 +181,7 @@ def _of_passage(
         reported = reported_periods(passage, periods)
         period_fit = _period_fit(question, form, reported, ranked.candidate.document)
         suits = _suits(question, text_of(passage.doc_id).text, listed) or fits(form, question, said, small)
+        suits = max(suits, _row_suits(question, form, passage)) if is_row else suits
         covers = coverage(question.concepts, present, context, vocabulary)
         features = {
             "rank": ranked.score / (top or 1.0),
@@ -232,13 +233,19 @@ def _suits(question: Question, whole: str, listed: PaperList | None) -> float | 
     return lists_asked(question, whole[slice(*listed.opening)], listed.count) if listed else None
 
 
+def _row_suits(question: Question, form: Form, passage: Passage) -> float:
+    """How well the best value of a row suits, read in its unit and as one of what its heads and caption name."""
+    if form not in FIGURES:
+        return 0.0
+    over = words_over(passage)
+    return max((fits_value(form, question, each.told, over) for each in row_values(passage)), default=0.0)
+
+
 def _pieces(passage: Passage, text: str, is_row: bool) -> list[str]:
     """What a figure is read with: the statement, or in a row the label and the figure's own head."""
     if not is_row:
         return [text]
-    label = passage.cells[0].text
-    cells = [f"{cell.head or ''} {cell.text}" for cell in passage.cells[1:] if len(cell.text) <= LONG_CELL]
-    return [f"{label} {cell}" for cell in cells] or [label]
+    return [value.reading for value in row_values(passage)] or [passage.cells[0].text]
 
 
 def _without_long_cells(passage: Passage) -> str:
@@ -343,4 +350,10 @@ def _period_features(
 
 def head_periods(passage: Passage) -> tuple[Period, ...]:
     """Periods that name a table row's columns."""
-    return tuple(period for cell in passage.cells if cell.head for period in mentioned(cell.head))
+    read = column_periods(passage)
+    return tuple(
+        period
+        for cell, own in zip(passage.cells, read, strict=True)
+        if cell.head
+        for period in dict.fromkeys((*mentioned(cell.head), *((own,) if own else ())))
+    )

@@ -4,16 +4,17 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from core.domain import Cell, Source
+from core.domain import Cell, Passage, Period, Source
 from core.periods import Precision, find_periods
 from core.sentences import split_sentences
 from qa.draft import Quote, Sentence
 from qa.expects import FIGURES, expected_form, figure_count
 from qa.listed import list_sentence
-from qa.periods import OVERLAPPING, SAME, WITHIN, fit, mentioned
+from qa.periods import OVERLAPPING, SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.quoting import printed, stretch
 from qa.rank import Ranked
+from qa.rows import column_periods, is_plan, is_value
 from qa.shown import MARKER_ROOM, markers, plain
 from qa.statements import Statement, TextOf
 from qa.stems import stems
@@ -21,7 +22,7 @@ from qa.stems import stems
 FIGURE_IN_WINDOW = (
     0.8  # what a figure is worth beside a word of the question, where a long statement must be cut
 )
-LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
+Column = tuple[Cell, Period | None]
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
 
 
@@ -98,8 +99,9 @@ class Teller:
             if proofs is not None:
                 heads.add(head)
                 quotes += [proof for proof in proofs[:1] if not _on_page(proof, quotes)]
-        cells = _asked_for(question, passage.cells) if in_lead else passage.cells
-        label, values = _label_and_values(cells, heads, question)
+        every = tuple(zip(passage.cells, column_periods(passage), strict=True))
+        columns = _asked_for(question, passage) if in_lead else every
+        label, values = _label_and_values(columns, heads, question)
         return _fitted(label, values, room), tuple(quotes)
 
     def _head_proofs(self, ranked: Ranked, page: int, head: str) -> list[Quote] | None:
@@ -140,54 +142,70 @@ class Teller:
         return printed(self._text_of(ranked.candidate.document.doc_id), ranked, page, words)
 
 
-def _asked_for(question: Question, cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells of a row without those of other periods: of earlier ones, where none is asked for.
+def _asked_for(question: Question, passage: Passage) -> tuple[Column, ...]:
+    """The columns of a row without those of other periods: of earlier ones, where none is asked for.
 
     A column is left out only where another column's head names the period; a head without a period stays.
     """
+    columns = tuple(zip(passage.cells, column_periods(passage), strict=True))
     if question.wants is not Wants.FIGURE:
-        return tuple(cells)
-    of = {index: mentioned(cell.head) for index, cell in enumerate(cells) if cell.head}
-    named = {index: periods for index, periods in of.items() if periods}
+        return columns
+    named = {i: own for i, (_, own) in enumerate(columns) if own}
     if question.periods:
-        kept = {
-            i
-            for i, own in named.items()
-            if any(fit(p, o) > OVERLAPPING for p in question.periods for o in own)
-        }
+        kept = {i for i, own in named.items() if any(fit(p, own) > OVERLAPPING for p in question.periods)}
     else:
-        newest = max((p.end for own in named.values() for p in own), default=None)
-        kept = {i for i, own in named.items() if any(p.end == newest for p in own)}
-    return tuple(cell for index, cell in enumerate(cells) if not kept or index not in named or index in kept)
+        kept = _newest(columns)
+    return tuple(column for i, column in enumerate(columns) if not kept or i not in named or i in kept)
+
+
+def _newest(columns: Sequence[Column]) -> set[int]:
+    """The columns of the newest period that a head names, and the newest that was reached where that is a plan's.
+
+    What was reached by the third quarter stands beside the year's target; what was reached the year before does too,
+    unless a column without a period has what is reached now.
+    """
+    named = {i: own for i, (_, own) in enumerate(columns) if own}
+    newest = max((own.end for own in named.values()), default=None)
+    kept = {i for i, own in named.items() if own.end == newest}
+    reached = {i: own for i, own in named.items() if not is_plan(columns[i][0])}
+    latest = max((own.end for own in reached.values()), default=None)
+    has_now = any(own is None and is_value(cell) for cell, own in columns[1:])
+    return kept | {
+        i
+        for i, own in reached.items()
+        if own.end == latest and (not has_now or any(fit(named[k], own) >= OVERLAPPING for k in kept))
+    }
 
 
 def _label_and_values(
-    cells: Sequence[Cell], shown: Collection[str], question: Question
+    columns: Sequence[Column], shown: Collection[str], question: Question
 ) -> tuple[str, list[str]]:
     """A row's label (its leading cells of words) and its values, each with its head where that may be shown.
 
-    What is asked for comes first: the column of the period, then those whose heads have words of the question.
+    What is asked for comes first: the column of the period, then those whose heads have words of the question; of a
+    change, the values in the order of their periods.
     """
     label: list[str] = []
-    values: list[tuple[tuple[bool, int], str]] = []
-    for index, cell in enumerate(cells):
-        is_value = (
-            any(c.isdigit() for c in cell.text) and len(re.findall(r"[^\W\d_]{2,}", cell.text)) < LABEL_WORDS
-        )
-        if not values and (index == 0 or not is_value):
+    values: list[tuple[tuple[float, ...], str]] = []
+    for index, (cell, period) in enumerate(columns):
+        if not values and (index == 0 or not is_value(cell)):
             label.append(cell.text)
             continue
         head = cell.head if cell.head in shown else None
-        values.append((_less_asked(question, head), f"{head}: {cell.text}" if head else cell.text))
+        key = _less_asked(question, cell, head, period)
+        values.append((key, f"{head}: {cell.text}" if head else cell.text))
     return plain(" ".join(label)), [plain(value) for _, value in sorted(values, key=lambda pair: pair[0])]
 
 
-def _less_asked(question: Question, head: str | None) -> tuple[bool, int]:
+def _less_asked(question: Question, cell: Cell, head: str | None, period: Period | None) -> tuple[float, ...]:
     """A sort key: small for a column that is asked for."""
-    asked = {p.label for p in question.periods}
-    is_of_period = bool(head) and any(m.period.label in asked for m in find_periods(head or ""))
     own = frozenset(stems(head or ""))
-    return not is_of_period, -sum(any(set(a) <= own for a in c.alternatives) for c in question.concepts)
+    words = -sum(any(set(a) <= own for a in c.alternatives) for c in question.concepts)
+    if question.wants is Wants.TREND and not question.papers:
+        is_step = period is not None and not is_plan(cell)
+        return not is_step, period.end.toordinal() if period and is_step else 0, words
+    asked = {p.label for p in question.periods}
+    return period is None or period.label not in asked, words
 
 
 def _fitted(label: str, values: Sequence[str], room: int) -> str:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.expects import Form, also_expected, expected_form, fits
+from qa.expects import Form, also_expected, expected_form, fits, fits_value
+from qa.stems import stems
 from tests.papers import read
 from tests.qa.makers import asked
 
@@ -134,3 +135,21 @@ def test_decisions_are_known_in_each_manner_of_minutes(text):
     question = asked("What was decided about the contract?")
     assert fits(Form.DECISION, question, text) == 1.0
     assert fits(Form.DECISION, question, "The contract runs for two years.") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "suits"),
+    [
+        ("How many ferries sank?", "4", 1.0),
+        ("How many crabs were caught?", "4", 0.4),
+        ("How many ferries sank?", "4%", 0.0),
+        ("How many ferries sank?", "£4", 0.0),
+        ("What percentage of ferries sank?", "4%", 1.0),
+        ("What percentage of ferries sank?", "4", 0.3),
+        ("What was the cost of ferries?", "£4", 1.0),
+    ],
+)
+def test_value_of_a_table_suits_by_its_unit_and_by_what_its_heads_name(question, value, suits):
+    understood = asked(question)
+
+    assert fits_value(expected_form(understood), understood, value, frozenset(stems("Ferries"))) == suits

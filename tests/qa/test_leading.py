@@ -1,5 +1,9 @@
-"""A question for a name and a date is led by statements that tell both."""
+"""A name with a date is led by statements that tell both, a change by the row that has all its values."""
 
+import pytest
+
+from core.domain import Cell
+from ingest.rows import RowSpan
 from qa.leading import leading
 from tests.papers import read
 from tests.qa.makers import asked, found
@@ -24,3 +28,36 @@ def test_name_and_date_that_stand_apart_both_lead():
 
 def test_name_alone_needs_no_date():
     assert "Ada Lantern" in led("Who is the harbour warden?")
+
+
+def table_row(line: str, *cells: tuple[str | None, str]) -> RowSpan:
+    start = TABLE.index(line)
+    heads = "; ".join(head for head, _ in cells if head)
+    own = tuple(Cell(head=head, text=text, boxes=()) for head, text in cells)
+    return RowSpan(page=1, start=start, end=start + len(line), heads=heads, cells=own)
+
+
+TABLE = "Key figures 2031/32\nQ1 Q2 Q3\nFerry trips made 4 5 6\n\nOf ferry trips made, 5 were late."
+QUARTERS = read(
+    "ferries",
+    TABLE,
+    rows=[
+        table_row(
+            "Ferry trips made 4 5 6", ("2031/32", "Ferry trips made"), ("Q1", "4"), ("Q2", "5"), ("Q3", "6")
+        )
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_row"),
+    [
+        ("How has the number of ferry trips made changed from quarter to quarter in 2031/32?", True),
+        ("How many of the ferry trips made were late?", False),
+    ],
+    ids=["change", "figure"],
+)
+def test_row_with_a_value_for_each_quarter_leads_where_a_change_is_asked_for(question, is_row):
+    (first, *_) = leading(asked(question, QUARTERS), found(question, QUARTERS))
+
+    assert bool(first.passage.cells) is is_row

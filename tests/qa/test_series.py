@@ -11,7 +11,7 @@ from core.measures import Measure, Observation
 from core.paper import ReadPaper
 from index.ledger import Ledger
 from qa.question import Wants
-from qa.series import SURELY, MeasureSeries
+from qa.series import SURELY, MeasureSeries, Shown
 from tests.index.measures_by_hand import period
 from tests.papers import boxes, read
 from tests.qa.makers import Pages, asked, found, ranked, vocabulary
@@ -122,22 +122,38 @@ def test_value_and_period_are_proved_on_their_pages(series, measure):
         assert any(shown.words in pages.page(q.document.doc_id, q.page).text for q in shown.quotes)
 
 
-def test_value_is_not_told_where_its_period_is_printed_nowhere(service):
-    (row,) = THIRD.observations
-    assert row.period is not None
-    unprinted = row.period.model_copy(update={"printed": "Quarter 2 of next year"})
-    paper = THIRD.model_copy(update={"observations": (row.model_copy(update={"period": unprinted}),)})
-    own, pages = ScriptedLedger(paper), Pages(paper)
-    series = MeasureSeries(
-        cast(Ledger, own),
-        [paper.document],
-        vocabulary(paper),
-        pages.text,
-        pages.page,
-        lambda *_: paper.passages,
-    )
+def test_value_is_not_told_where_its_period_is_printed_nowhere():
+    assert values_of(THIRD, "Quarter 2 of next year", heads_page=1) == ()
 
-    assert series.values(own.measures(), ()) == ()
+
+def test_period_of_a_row_after_a_page_turn_is_proved_where_its_heads_are():
+    paper = report("turned", 2, 2025, "87%", date(2025, 11, 10))
+    heads = read("turned", "Ref Measure Target Qtr 2", *(page.text for page in paper.pages), budget=400)
+    (row,) = paper.observations
+    moved = len(heads.pages[0].text) + 1
+    passage = next(p for p in heads.passages if p.first_page == 2)
+    places = {"row_start": (row.row_start or 0) + moved, "row_end": (row.row_end or 0) + moved, "page": 2}
+    own = row.model_copy(update={"doc_id": heads.document.doc_id, "passage_id": passage.passage_id, **places})
+    heads = heads.model_copy(update={"observations": (own,)})
+
+    (value,) = values_of(heads, "Qtr 2", heads_page=1)
+
+    assert [quote.page for quote in value.quotes] == [2, 1]
+    assert values_of(heads, "Qtr 2", heads_page=None) == ()
+
+
+def values_of(paper: ReadPaper, printed: str, heads_page: int | None) -> tuple[Shown, ...]:
+    """The values of a paper's one row, its period in these words and its heads on this page."""
+    (row,) = paper.observations
+    assert row.period is not None
+    when = row.period.model_copy(update={"printed": printed, "page": row.page})
+    paper = paper.model_copy(update={"observations": (row.model_copy(update={"period": when}),)})
+    own, pages = ScriptedLedger(paper), Pages(paper)
+    headed = [p.model_copy(update={"heads_page": heads_page}) for p in paper.passages]
+    series = MeasureSeries(
+        cast(Ledger, own), [paper.document], vocabulary(paper), pages.text, pages.page, lambda *_: headed
+    )
+    return series.values(own.measures(), ())
 
 
 class ScriptedLedger:

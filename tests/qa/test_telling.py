@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain import Cell
+from core.paper import ReadPaper
 from ingest.rows import RowSpan
 from qa.check import objection
 from qa.draft import Sentence
@@ -179,3 +180,82 @@ def test_row_is_told_in_its_room_and_proved_by_its_pages(one, other, first, seco
 
     assert len(sentence.text.split(" {")[0]) <= room
     assert objection(sentence, Pages(paper).page) is None
+
+
+QUARTERS = "2031/32 target Q1 Q2 Q3\nVisits made 9 4 5 6"
+QUARTER_HEADS = ("2031/32 target", "Q1", "Q2", "Q3")
+
+
+def quarters() -> ReadPaper:
+    return table(QUARTERS, heads=QUARTER_HEADS, values=("9", "4", "5", "6"), label="Visits made")
+
+
+def test_change_is_told_in_the_order_of_its_periods_the_plan_after_them():
+    question = "How did the visits move from quarter to quarter in 2031/32?"
+
+    assert shown(question, quarters()) == "Visits made – Q1: 4; Q2: 5; Q3: 6; 2031/32 target: 9"
+
+
+def test_newest_quarter_is_told_where_no_period_is_asked_and_the_target_beside_it():
+    assert shown("How many visits were made?", quarters()) == "Visits made – 2031/32 target: 9; Q3: 6"
+
+
+YEARS = "2029/30 2030/31 2031/32\nVisits made 4 5 6"
+YEAR_HEADS = ("2029/30", "2030/31", "2031/32")
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("How many visits were made in 2031/32?", "2031/32: 6"),
+        ("How many visits were made in 2031/32 and how many the year before?", "2031/32: 6; 2030/31: 5"),
+        ("How many visits were made in 2031/32, against the previous year?", "2031/32: 6; 2030/31: 5"),
+    ],
+    ids=["one year", "the year before", "the previous year"],
+)
+def test_year_before_is_told_where_it_is_asked_for(question, values):
+    paper = table(YEARS, heads=YEAR_HEADS, values=("4", "5", "6"), label="Visits made")
+
+    assert shown(question, paper) == f"Visits made – {values}"
+
+
+def test_quarter_before_is_told_where_it_is_asked_for():
+    question = "How many visits were made in Q3 2031/32 and how many the quarter before?"
+
+    assert shown(question, quarters()) == "Visits made – Q3: 6; 2031/32 target: 9; Q2: 5"
+
+
+def test_value_of_the_year_before_is_left_out_where_a_column_has_the_one_of_now():
+    heads = ("2030/31 actual", "2031/32 target", "Current")
+    paper = table(
+        "2030/31 actual 2031/32 target Current\nVisits 4 5 6",
+        heads=heads,
+        values=("4", "5", "6"),
+        label="Visits",
+    )
+
+    assert shown("How many visits?", paper) == "Visits – 2031/32 target: 5; Current: 6"
+
+
+def test_newest_value_stands_beside_the_target_of_a_later_year():
+    heads = ("2029/30 actual", "2030/31 actual", "2031/32 target")
+    paper = table(
+        "2029/30 actual 2030/31 actual 2031/32 target\nVisits 4 5 6",
+        heads=heads,
+        values=("4", "5", "6"),
+        label="Visits",
+    )
+
+    assert shown("How many visits?", paper) == "Visits – 2030/31 actual: 5; 2031/32 target: 6"
+
+
+def test_target_of_another_year_is_left_out():
+    heads = ("2030/31 target", "2031/32 target")
+    paper = table(
+        "2030/31 target 2031/32 target\nVisits made 4 5", heads=heads, values=("4", "5"), label="Visits made"
+    )
+
+    assert (
+        shown("What was the target for the number of visits made in 2031/32?", paper)
+        == "Visits made – 2031/32 target: 5"
+    )

@@ -1,0 +1,114 @@
+"""What a table row says, value by value: each under its label and head, in its unit, of its period.
+
+A cell prints "66.4" and leaves it to the label, the corner or the caption to say that this is a percentage, and to the
+caption to say of which year "Q3" is. What is left to others: choosing rows (`qa.statements`), wording (`qa.telling`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from core.domain import Cell, Passage, Period
+from core.periods import Precision, find_periods, yearless
+from qa.stems import stems
+
+LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, not how much
+WORDS_OF_LABEL = 3  # the same, of one that begins with a word
+LONG_CELL = 120
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_PLAN = re.compile(
+    r"\b(?:targets?|budget\w*|plan(?:ned)?|forecast|proposed|allocat\w+|aims?|ambition|profile)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[-–−+(]?\s?\d[\d,]*(?:\.\d+)?\s?\)?")
+_AMOUNT = re.compile(r"£ ?\d|\d ?%")
+_PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bproportion\b", re.IGNORECASE)
+_POUNDS = re.compile(r"£")
+_OTHER_UNIT = re.compile(
+    r"\bnumber\b|\bno\.|\bcount\b|\bfte\b|\bposts?\b|\bdays?\b|\bweeks?\b|\brank\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class RowValue:
+    """One value of a row; `text` is as printed, `told` in its unit."""
+
+    cell: Cell
+    label: str
+    told: str
+
+    @property
+    def reading(self) -> str:
+        """Label, head and value in one line, as a reader's eye joins them."""
+        return f"{self.label} {self.cell.head or ''} {self.told}"
+
+
+def is_value(cell: Cell) -> bool:
+    """Whether a cell says how much rather than of what: "74%", and not "Visits within 12 months"."""
+    words = _WORD.findall(cell.text)
+    says_what = len(words) >= WORDS_OF_LABEL and cell.text[:1].isalpha() and not _AMOUNT.search(cell.text)
+    return any(c.isdigit() for c in cell.text) and len(words) < LABEL_WORDS and not says_what
+
+
+def is_plan(cell: Cell) -> bool:
+    """Whether a column holds what was meant to be, and not what was reached."""
+    return bool(_PLAN.search(cell.head or ""))
+
+
+def row_values(passage: Passage) -> tuple[RowValue, ...]:
+    """The values of a row, in the order of its columns, each under the cells that say what is measured."""
+    first, *others = passage.cells
+    named = takewhile(lambda cell: not is_value(cell), others)
+    label = " ".join([first.text, *(cell.text for cell in named)])
+    around = (label, first.head or "", heading(passage))
+    return tuple(
+        RowValue(cell, label, _in_unit(cell, around))
+        for cell in others
+        if is_value(cell) and len(cell.text) <= LONG_CELL
+    )
+
+
+def column_periods(passage: Passage) -> tuple[Period | None, ...]:
+    """The period that the head of each cell names, one a cell.
+
+    A quarter or month without a year is of the year of the row's period, else of the one year that its caption or
+    another head names: "to June | to September" under "Key figures by quarter, 2024-25".
+    """
+    year = passage.period or _year_over(passage)
+    return tuple(
+        cell.period or (yearless(cell.head, year.end) if cell.head and year else None)
+        for cell in passage.cells
+    )
+
+
+def _year_over(passage: Passage) -> Period | None:
+    """The one financial year that a row's caption and heads name; None where they name several, or none."""
+    mentions = find_periods(heading(passage))
+    years = {m.period.label: m.period for m in mentions if m.precision is Precision.FINANCIAL_YEAR}
+    return next(iter(years.values())) if len(years) == 1 else None
+
+
+def heading(passage: Passage) -> str:
+    """The caption over a row and its columns' heads, as far as its context has them."""
+    return passage.context.split(" | ")[0]
+
+
+def words_over(passage: Passage) -> frozenset[str]:
+    """Stems of a row's label, heads, caption and the section it stands in: what its values are of."""
+    over = " ".join(passage.context.split(" | ")[:2])
+    return frozenset(stems(f"{over} {' '.join(cell.text for cell in passage.cells if not is_value(cell))}"))
+
+
+def _in_unit(cell: Cell, around: Sequence[str]) -> str:
+    """A bare number with the sign that its head gives it, else the label, the corner or the caption, in this order."""
+    if not _BARE.fullmatch(cell.text.strip()):
+        return cell.text
+    for words in (cell.head or "", *around):
+        if _PERCENT.search(words) and not _POUNDS.search(words):
+            return f"{cell.text}%"
+        if _POUNDS.search(words):
+            return f"£{cell.text}" if not _PERCENT.search(words) else cell.text
+        if _OTHER_UNIT.search(words):
+            return cell.text
+    return cell.text

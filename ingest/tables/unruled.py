@@ -4,6 +4,7 @@ Where the figures stand under one another, columns and heads are told by their p
 (each line a label and its figures with single blanks), they are told by their number and order, or not at all.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,9 @@ ALIGNED_POINTS = 7.0
 GROUPS = ("income", "expenditure", "recharges", "costs", "capital", "revenue")
 """Words that head columns too, but alone on a line right above a row stand for a group of rows."""
 NOWHERE = float("nan")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d)?")
+_BEGUN_YEAR = re.compile(r"(?:19|20)\d\d[-–/]")
+_CAPTION = re.compile(r"(?:Table|Figure|Chart) [A-Z]?\d")
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ def _goes_on(lines: Sequence[ValueLine], last: int, number: int) -> bool:
         return False
     if any(line.line.text.endswith(".") or is_units(line.line.text) for line in between):
         return False
+    if any(_CAPTION.match(line.line.text) for line in between):
+        return False
     # heads amid the lines begin another table; one word of theirs may as well head a group of rows ("Income")
     return sum(is_plain_head(line.line.text) for line in between) < 2
 
@@ -141,7 +147,14 @@ def _captions_before(lines: Sequence[ValueLine], first: int) -> int:
         return 0
     text = lines[first - 1].line.text
     near = lines[first].line.box[1] - lines[first - 1].line.box[3] < lines[first].line.height
-    short = len(text) <= 30 and text[:1].isupper() and has_words(text) and not text.endswith((".", ":"))
+    is_alone = len(list(lines[first - 1].line.segments())) == 1
+    short = (
+        is_alone
+        and len(text) <= 30
+        and text[:1].isupper()
+        and has_words(text)
+        and not text.endswith((".", ":"))
+    )
     below_units = first > 1 and is_units(lines[first - 2].line.text)
     names_rows = below_units or not is_head_like(text) or text.lower() in GROUPS
     return int(near and short and names_rows and unit_in(text) is None)
@@ -241,7 +254,7 @@ def _heads(
     """The heads in the lines above the rows, label's first, and how many lines they take up."""
     if columns is None:
         return _flat_heads(_width(rows, columns), above)
-    return _placed_heads(columns, above)
+    return _placed_heads(columns, above, min(row.line.box[0] for row in rows))
 
 
 def _flat_heads(width: int, above: Sequence[PrintedLine]) -> tuple[Heads | None, int]:
@@ -265,33 +278,90 @@ def _head_lines(above: Sequence[PrintedLine]) -> list[PrintedLine]:
     return taken
 
 
-def _placed_heads(columns: Columns, above: Sequence[PrintedLine]) -> tuple[Heads | None, int]:
-    """Heads by what stands over each column of figures, lines joined top to bottom."""
+def _placed_heads(columns: Columns, above: Sequence[PrintedLine], left: float) -> tuple[Heads | None, int]:
+    """Heads by what stands over each column of figures, lines joined top to bottom; `left` is where labels begin."""
     heads: list[list[str]] = [[] for _ in range(len(columns.places) + 1)]
     used = 0
     lowest: PrintedLine | None = None
-    for line in reversed(above[-MOST_HEAD_LINES:]):
-        placed = _over_columns(columns, line)
+    near = above[-MOST_HEAD_LINES:]
+    for number in range(len(near) - 1, -1, -1):
+        line, over = near[number], near[number - 1] if number else None
+        halves = _has(_BEGUN_YEAR, line) or (over is not None and _has(_BEGUN_YEAR, over))
+        placed = _in_order(columns, line, left) if halves or _has(_YEAR, line) else None
+        placed = placed if placed or halves else _over_columns(columns, line)
         far = lowest is not None and lowest.box[1] - line.box[3] > 1.5 * line.height
-        if placed is None or far:
+        if placed is None or far or (lowest and _is_over_all(line, placed, left)):
             break
-        for column, text in placed:
+        for column, text in _spread(placed, heads):
             heads[column].insert(0, text)
         used, lowest = used + 1, line
     if sum(bool(head) for head in heads[1:]) * 2 < len(columns.places):
         return None, 0
-    return tuple(" ".join(head) or None for head in heads), used
+    return tuple(_joined(head) or None for head in heads), used
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The lines of a head as one: "2023-" and "24" are "2023-24"."""
+    return re.sub(r"(?<=\d[-–/]) (?=\d\d\b)", "", " ".join(parts))
+
+
+def _has(years: re.Pattern[str], line: PrintedLine) -> bool:
+    """Whether several segments of a line are years of this form, which may go on in the next: "2022- 2023- 2024-"."""
+    return sum(bool(years.fullmatch(text_of_words(segment))) for segment in line.segments()) > 1
+
+
+def _is_over_all(line: PrintedLine, placed: Sequence[tuple[int, str]], left: float) -> bool:
+    """Whether a line is one run of words from where labels begin to over the figures: a caption, not a head."""
+    starts = line.words[0].box[0] <= left + ALIGNED_POINTS
+    return starts and len(list(line.segments())) == 1 and any(column for column, _ in placed)
+
+
+def _spread(placed: Sequence[tuple[int, str]], below: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+    """The texts with their columns; each of several over alike groups of heads belongs to its whole group.
+
+    "2023/24" and "2024/25" stand over "Budget" and "Spend" each; else a text belongs to what it stands over.
+    """
+    over = {text: column for column, text in placed if column}
+    heads = [tuple(head) for head in below[1:]]
+    size, left = divmod(len(heads), len(over)) if over else (0, 1)
+    groups = [heads[start : start + size] for start in range(0, len(heads), size)] if size > 1 else []
+    are_alike = len(groups) > 1 and all(groups[0]) and all(group == groups[0] for group in groups)
+    each_over_its_own = (
+        all((column - 1) // size == n for n, column in enumerate(over.values())) if size else False
+    )
+    if left or not are_alike or not each_over_its_own:
+        return list(placed)
+    labels = [(column, text) for column, text in placed if not column]
+    return labels + [(n * size + place + 1, text) for n, text in enumerate(over) for place in range(size)]
+
+
+def _in_order(columns: Columns, line: PrintedLine, left: float) -> list[tuple[int, str]] | None:
+    """The line's segments, one a column from left to right, the labels' before them; None where the numbers differ.
+
+    Years to the left of figures that end to the right do not stand over them surely enough to go by place.
+    """
+    segments = list(line.segments())
+    labels = segments[:1] if segments[0][0].box[0] <= left + ALIGNED_POINTS else []
+    over = segments[len(labels) :]
+    if len(over) != len(columns.places):
+        return None
+    return [(0, text_of_words(each)) for each in labels] + [
+        (number, text_of_words(each)) for number, each in enumerate(over, start=1)
+    ]
 
 
 def _over_columns(columns: Columns, line: PrintedLine) -> list[tuple[int, str]] | None:
-    """The line's segments with the column each stands over (0: the labels'); None for a line that is no head."""
+    """The line's segments with the column each stands over (0: the labels'); None for a line that is no head.
+
+    Of figures only years make heads.
+    """
     if len(line.text) > 2 * LONGEST_HEAD_LINE:
         return None
     placed: list[tuple[int, str]] = []
     for segment in line.segments():
         text = text_of_words(segment)
         over = [number for number, place in enumerate(_reaches(columns)) if _shares(segment, place)]
-        if len(text) > LONGEST_HEAD_LINE or (is_value(text) and over):
+        if len(text) > LONGEST_HEAD_LINE or (is_value(text) and over and not _YEAR.fullmatch(text)):
             return None
         placed.extend((number + 1, text) for number in over)
         if not over:

@@ -581,3 +581,69 @@ def test_nothing_in_a_table_is_lost_and_nothing_is_counted_twice(
         loose = {offset for left in table.left_over for offset in range(left.start, left.end)}
         assert inside <= set(counted) | loose
         assert not loose & set(counted)
+
+
+def test_caption_over_the_first_columns_is_no_head(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "caption.pdf")
+    put_lines(
+        page,
+        ["The figures are those of the year.", "Table 3: Key figures by quarter, from April to March"],
+        top=80,
+    )
+    rows = [["% of visits", "to June", "to March"], ["Made in time", "40", "66"], ["Made late", "41", "21"]]
+    put_columns(page, [*rows, ["Not made", "19", "13"]], 108, [260, 380])
+    page.save()
+    table = only_table(tmp_path / "caption.pdf")
+    assert table.heads == ("% of visits", "to June", "to March")
+    assert table.caption == "Table 3: Key figures by quarter, from April to March"
+
+
+def test_year_over_a_group_of_heads_belongs_to_each_of_them(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "groups.pdf")
+    put_columns(page, [["", "2023-24", "2024-25"]], 86, [280, 410])
+    rows = [
+        ["", "Budget", "Spend", "Budget", "Spend"],
+        ["Homes", "4", "5", "6", "7"],
+        ["Carers", "8", "9", "1", "2"],
+    ]
+    put_columns(page, [*rows, ["Total", "12", "14", "7", "9"]], 100, [280, 340, 410, 470])
+    page.save()
+    assert only_table(tmp_path / "groups.pdf").heads[1:] == (
+        "2023-24 Budget",
+        "2023-24 Spend",
+        "2024-25 Budget",
+        "2024-25 Spend",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "heads"),
+    [
+        ([["At 31 March", "2023", "2024"]], ("2023", "2024")),
+        ([["At 31 March", "2022-", "2023-"], ["", "23", "24"]], ("2022-23", "2023-24")),
+        ([["At 31 March", "2022-", "2023-"], ["", "23", ""]], (None, None)),
+    ],
+    ids=["years", "years over two lines", "half a year lost"],
+)
+def test_years_to_the_left_of_their_figures_are_heads_in_their_order(
+    tmp_path: Path, lines: list[list[str]], heads: tuple[str | None, ...]
+) -> None:
+    page = canvas(tmp_path / "years.pdf")
+    put_columns(page, lines, 114 - 14 * len(lines), [310, 390])
+    rows = [["Under one", "29", "33"], ["One to four", "74", "71"], ["Five to nine", "98", "104"]]
+    put_columns(page, rows, 114, [350, 430])
+    page.save()
+    assert only_table(tmp_path / "years.pdf").heads[1:] == heads
+
+
+def test_numbered_caption_between_rows_begins_another_table(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "two.pdf")
+    rows = [["Under one", "29", "33"], ["One to four", "74", "71"], ["Five to nine", "98", "104"]]
+    put_columns(page, [["Age", "Boys", "Girls"], *rows], 100, [350, 430])
+    put_lines(page, ["Table 4b: Children by place"], top=156)
+    put_columns(page, [["Place", "Town", "Coast"], *rows], 170, [310, 390])
+    page.save()
+    assert [table.heads[1:] for table in tables_in(tmp_path / "two.pdf")] == [
+        ("Boys", "Girls"),
+        ("Town", "Coast"),
+    ]

@@ -5,8 +5,7 @@ import re
 _FIGURE = re.compile(
     r"(?P<minus>(?<![\w)%.])[-−](?=[£$€]?\d))?(?P<currency>[£$€]\s?)?(?P<number>\d(?:[\d,.]*\d)?)"
     r"(?:\s?(?P<scale>million|billion|thousand|bn|mn|m|k)\b)?"
-    # a sign at the head of a line is that of the words behind it: "2024-25" over "% of pupils"
-    r"(?:[\s-]?(?P<unit>percentage\spoints?|(?<!\n)%|per\s?cent)(?!\w))?",
+    r"(?:[\s-]?(?P<unit>percentage\spoints?|%|per\s?cent)(?!\w))?",
     re.IGNORECASE,
 )
 _SCALES = {"million": "m", "mn": "m", "billion": "bn", "thousand": "k"}

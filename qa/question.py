@@ -184,7 +184,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bwhat (was |is |were |are )?(the |an? )?[\w'’/ -]*(percentage|proportion|share|rate|number|figure|cost|"
         r"spend|spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|"
         r"allowance|deficit|surplus|attendance|salary|wages?|rent|fees?|charges?|worth|take[- ]?up|uptake|caseload|"
-        r"turnover|vacancies|capacity|score|value|ratio|population|occupancy)\b",
+        r"turnover|vacancies|capacity|score|value|ratio|population|occupancy|out-?turn)\b",
         r"\bwhat (does|did|do|will|would|has|have|is|was) [\w' -]+ "
         r"(pay|paid|paying|charge[sd]?|earn(s|ed)?|receive[sd]?)\b",
         r"^\W*(?:(?:the|estimated|total|average|latest|current|annual|net|gross|overall) )*"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from core.domain import Cell
 from ingest.rows import RowSpan
-from qa.check import check, objection
+from qa.check import check, objection, unprinted
 from qa.draft import Draft, Quote, Sentence
 from qa.figures import figures
 from tests.papers import read
@@ -263,3 +263,11 @@ def test_every_stretch_of_whole_words_of_a_page_is_proved_by_it(start, length):
 def test_figures_of_two_texts_are_those_of_each(one, other):
     # a sign of money before a number belongs to it, whatever white space is between
     assert figures(f"{one} ; {other}") == figures(one) | figures(other)
+
+
+@pytest.mark.parametrize("text", ["In 2024-25 the share was 61.", "Key figures, 2024-25 % of visits 61"])
+def test_percent_sign_at_the_head_of_a_line_may_belong_to_the_words_behind_it(text):
+    printed = ["Key figures, 2024-25\n% of visits 61"]
+
+    assert list(unprinted(text, printed)) == []
+    assert list(unprinted("It was 61%.", printed)) == ["61%"]

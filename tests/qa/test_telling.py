@@ -208,10 +208,11 @@ YEAR_HEADS = ("2029/30", "2030/31", "2031/32")
     ("question", "values"),
     [
         ("How many visits were made in 2031/32?", "2031/32: 6"),
-        ("How many visits were made in 2031/32 and how many the year before?", "2031/32: 6; 2030/31: 5"),
-        ("How many visits were made in 2031/32, against the previous year?", "2031/32: 6; 2030/31: 5"),
+        ("How many visits were made in 2031/32 and how many the year before?", "2030/31: 5; 2031/32: 6"),
+        ("How many visits were made in 2031/32, against the previous year?", "2030/31: 5; 2031/32: 6"),
+        ("What was the outturn of visits made in 2029/30 and what the year after?", "2029/30: 4; 2030/31: 5"),
     ],
-    ids=["one year", "the year before", "the previous year"],
+    ids=["one year", "the year before", "the previous year", "the year after"],
 )
 def test_year_before_is_told_where_it_is_asked_for(question, values):
     paper = table(YEARS, heads=YEAR_HEADS, values=("4", "5", "6"), label="Visits made")
@@ -222,7 +223,7 @@ def test_year_before_is_told_where_it_is_asked_for(question, values):
 def test_quarter_before_is_told_where_it_is_asked_for():
     question = "How many visits were made in Q3 2031/32 and how many the quarter before?"
 
-    assert shown(question, quarters()) == "Visits made – Q3: 6; 2031/32 target: 9; Q2: 5"
+    assert shown(question, quarters()) == "Visits made – Q2: 5; Q3: 6; 2031/32 target: 9"
 
 
 def test_value_of_the_year_before_is_left_out_where_a_column_has_the_one_of_now():

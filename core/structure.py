@@ -102,10 +102,13 @@ class Minute(Frozen):
     start: int = Field(ge=0)
     end: int = Field(gt=0)
     discussion: tuple[Stretch, ...] = ()
-    verb: str | None = Field(default=None, description='"RESOLVED" or "RECOMMENDED", as printed')
+    verb: str | None = Field(
+        default=None, description='"RESOLVED", "agreed" or what a vote came to, "NOT AGREED", as printed'
+    )
     decided_by: str | None = None
     resolved: str = Field(
-        default="", description='what follows the verb, on one line; "" where nothing was decided'
+        default="",
+        description='what follows the verb, or ends in it, on one line; "" where nothing was decided',
     )
     decision: tuple[Stretch, ...] = Field(
         default=(), description="where those words stand, the verb included"

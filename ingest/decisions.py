@@ -1,13 +1,14 @@
 """What a minute decided, told apart from what was said: RESOLVED, RECOMMENDED, "It was agreed that", "Decision:".
 
-A decision begins a paragraph ("RESOLVED: That ...") or follows the body's name ("The Committee RESOLVED to ..."). Words
-inside a quotation, a point that was made, or a report of another body decide nothing. A decision ends with its
-paragraph, or with the last point of its list.
+A decision begins a paragraph ("RESOLVED: That ...") or follows the body's name ("The Committee RESOLVED to ..."), or a
+verdict ends what was proposed ("A motion for ... was LOST.", "... to be held for a year. AGREED."). Words inside a
+quotation, a point that was made, or a report of another body decide nothing. A decision ends with its paragraph, or
+with the last point of its list.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from core.sentences import split_sentences
 from ingest.metadata import BODY_WORD
@@ -35,6 +36,22 @@ _PROSE = re.compile(
     rf"{_WHO}(?P<verb>resolved|agreed)(?:\s+unanimously)?"
     r"(?:\s*[:,–—-]*\s*(?=(?:\(?\w{1,3}[.)]\s+)?(?:that|to)\b)|\s*:\s*[–—-]?\s*$)"
 )
+_ONE_VERDICT = (
+    r"(?:NOT\s+(?:AGREED|APPROVED|SUPPORTED|CARRIED)|AGREED|NOTED|APPROVED|ENDORSED|SUPPORTED|CARRIED|LOST|DEFEATED|"
+    r"REJECTED|REFUSED|DEFERRED|WITHDRAWN)\b"
+)
+_VERDICT = re.compile(
+    rf"^(?P<verb>{_ONE_VERDICT})(?:\s+(?i:unanimously|nem\.?\s?con\.?))?(?:\s+by\s[^.;:]{{3,60}})?"
+    r"(?:\s*[:;,–—(-]+\s*(?:\d+|[a-z]+)\s+(?:votes?\b|for\b|in\s+favour|against)[^.]{0,80})?[\s.)]*$"
+)
+_MOTION = re.compile(
+    rf"\b[Mm]otion\b.*?\b(?:was|were)\s+(?:(?:then|therefore|duly)\s+)?"
+    rf"(?P<verb>{_ONE_VERDICT}|(?:carried|lost|defeated)\b)"
+)
+_NOTES = re.compile(rf"^{_BODY}\s+{_ADVERBS}(?P<verb>NOTED|APPROVED|ENDORSED|SUPPORTED|DEFERRED|REFUSED)\b")
+_NUMBER_FIRST = re.compile(r"\d{1,3}\.\s+(?=It\b)")
+_SETTLES = re.compile(r"^[Ii]t\s+was\b.*?\b(?:to|that\b.*?\b(?:be|would|will|should|shall))\b")
+_SET_APART = re.compile(r"\s*[:–—-]\s*(?:\(?(?:1|a|i)[.)]\s+)?(?:That|To)\b")
 _SPEAKS = re.compile(
     r"\b(?:said|says?|stated?|states|wrote|writes|reads?|reported|quoted|asked|argued|claimed|letter|petition|email|e-mail|"
     r"motion|amendment|minute\w*|recalled|reminded|following|as\s+follows)\b",
@@ -76,6 +93,16 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class _Opening:
+    """Where in a paragraph's text a decision begins, its words after the verb, and its end where that is known."""
+
+    start: int
+    decided: int
+    verb: str
+    end: int | None = None
+
+
+@dataclass(frozen=True)
 class _Paragraph:
     pieces: tuple[Piece, ...]
     quoted: bool  # begins inside a quotation, or as one that a sentence before introduced
@@ -95,16 +122,31 @@ def has_formal_decision(minutes: Sequence[Sequence[Piece]], lines: Sequence[Text
 def decisions_in(
     minute: Sequence[Piece], lines: Sequence[TextLine], body: str, prose: bool
 ) -> tuple[Decision, ...]:
-    """The minute's decisions in order; `prose` says whether "It was agreed that ..." is one."""
+    """The minute's decisions in order; `prose` says whether "The Board agreed that ..." is one.
+
+    A vote, and "It was agreed" that somebody would do something, are one in a minute that sets no other apart.
+    """
     paragraphs = _paragraphs(minute, lines)
+
+    def set_apart(paragraph: _Paragraph) -> _Opening | None:
+        return _formal(paragraph, body) or (_in_prose(paragraph, body) if prose else None)
+
+    def told(paragraph: _Paragraph) -> _Opening | None:
+        return _voted(paragraph) or _in_prose(paragraph, body, only=_SETTLES)
+
+    return _found(paragraphs, set_apart) or _found(paragraphs, told)
+
+
+def _found(
+    paragraphs: Sequence[_Paragraph], opens: Callable[[_Paragraph], _Opening | None]
+) -> tuple[Decision, ...]:
     found: list[Decision] = []
     done = 0
     for number, paragraph in enumerate(paragraphs):
-        opening = _formal(paragraph, body) or (_in_prose(paragraph, body) if prose else None)
-        if number < done or opening is None:
-            continue
-        done, decision = _decision(paragraphs, number, *opening)
-        found.append(decision)
+        opening = opens(paragraph) if number >= done else None
+        if opening is not None:
+            done, decision = _decision(paragraphs, number, opening)
+            found.append(decision)
     return tuple(found)
 
 
@@ -146,31 +188,66 @@ def _starts(before: Piece, piece: Piece, lines: Sequence[TextLine]) -> bool:
     )
 
 
-def _formal(paragraph: _Paragraph, body: str) -> tuple[int, int, str] | None:
-    """Where verb and decided words begin in the paragraph's text, and the verb; None where nothing is set apart."""
+def _formal(paragraph: _Paragraph, body: str) -> _Opening | None:
+    """The decision that the paragraph sets apart; None where it sets none apart."""
     text = paragraph.text
     if paragraph.quoted or _BULLET.match(text):
         return None
-    for start, _ in split_sentences(text):
+    for start, end in split_sentences(text):
         opens = _OPENS.match(text[start:])
-        said = _quoting(text[:start]) or _REPORTED.search(text[:start])
-        if opens and (start == 0 or (opens.group("verb")[:2].isupper() and not said)):
-            return start, start + opens.end(), opens.group("verb")
+        said = _REPORTED.search(text[:start])
+        stands = opens and (
+            start == 0 or _is_clause(opens) or (opens.group("verb")[:2].isupper() and not said)
+        )
+        if (
+            opens
+            and stands
+            and not (start and _VERDICT.match(text[start:end]))
+            and not _quoting(text[:start])
+        ):
+            return _Opening(start, start + opens.end(), opens.group("verb"))
     for match in _MID.finditer(text):
         before = _sentence_before(text, match.start())
         if not _quoting(text[: match.start()]) and not _REPORTED.search(before) and _own(match, body):
-            return match.start(), match.end(), match.group("verb")
+            return _Opening(match.start(), match.end(), match.group("verb"))
     return None
 
 
-def _in_prose(paragraph: _Paragraph, body: str) -> tuple[int, int, str] | None:
-    """The same for a sentence such as "It was agreed that the report be noted."."""
+def _is_clause(opens: re.Match[str]) -> bool:
+    """Whether the decided words follow the verb behind a stop, as in "Resolved – That"; nobody reports so."""
+    return bool(_SET_APART.match(opens.string[opens.end("verb") :]))
+
+
+def _voted(paragraph: _Paragraph) -> _Opening | None:
+    """What was voted on or noted: from the paragraph's first motion, or what its first verdict ends, to the last."""
+    text = paragraph.text
+    if paragraph.quoted or _BULLET.match(text):
+        return None
+    found: list[_Opening] = []
+    before = 0
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        verdict = _VERDICT.match(sentence)
+        voted = verdict or _MOTION.search(sentence) or _NOTES.match(sentence)
+        if voted and not _quoting(text[:start]) and not _REPORTED.search(sentence):
+            since = before if verdict else start
+            found.append(_Opening(since, since, voted.group("verb"), end))
+        before = start
+    return replace(found[0], verb=found[-1].verb, end=found[-1].end) if found else None
+
+
+def _in_prose(paragraph: _Paragraph, body: str, only: re.Pattern[str] | None = None) -> _Opening | None:
+    """The same for a sentence such as "It was agreed that the report be noted."; one that begins with `only`."""
     if paragraph.quoted or _BULLET.match(paragraph.text):
         return None
-    for start, end in split_sentences(paragraph.text):
-        match = _PROSE.match(paragraph.text[start:end])
+    for begin, end in split_sentences(paragraph.text):
+        # a figure that ends the sentence before may stand first on a line, as a number of a list does
+        number = _NUMBER_FIRST.match(paragraph.text[begin:end])
+        start = begin + number.end() if number else begin
+        sentence = paragraph.text[start:end]
+        match = _PROSE.match(sentence) if only is None or only.match(sentence) else None
         if match and not _quoting(paragraph.text[:start]) and _own(match, body):
-            return start, start + match.end(), match.group("verb")
+            return _Opening(start, start + match.end(), match.group("verb"))
     return None
 
 
@@ -197,15 +274,11 @@ def _quoting(text: str) -> bool:
     return sum(_QUOTES.get(c, 0) for c in text) > 0 or text.count('"') % 2 == 1
 
 
-def _decision(
-    paragraphs: Sequence[_Paragraph], number: int, start: int, decided: int, verb: str
-) -> tuple[int, Decision]:
+def _decision(paragraphs: Sequence[_Paragraph], number: int, opening: _Opening) -> tuple[int, Decision]:
     """The decision that begins in a paragraph, and the number of the paragraph after it."""
     first = paragraphs[number]
-    end = len(first.text)
-    if not _OPENS.match(first.text[start:]):
-        ends = (b for a, b in split_sentences(first.text) if a <= decided < b)
-        end = next(ends, end)
+    start, decided = opening.start, opening.decided
+    end = _end(first.text, opening)
     taken = _cut(first.pieces, start, end)
     said = first.text[decided:end].strip()
     after = number + 1
@@ -216,7 +289,16 @@ def _decision(
     verb_words = len(first.text[:decided].split()) - len(first.text[:start].split())
     kept = [Piece(piece.line, _without_posts(piece.words)) for piece in taken]
     words = [word for piece in kept for word in piece.words]
-    return after, Decision(" ".join(verb.split()), joined(words[verb_words:]), tuple(kept))
+    return after, Decision(" ".join(opening.verb.split()), joined(words[verb_words:]), tuple(kept))
+
+
+def _end(text: str, opening: _Opening) -> int:
+    """Where in its first paragraph a decision ends: with its sentence, unless it was set apart."""
+    if opening.end is not None:
+        return opening.end
+    if _OPENS.match(text[opening.start :]):
+        return len(text)
+    return next((b for a, b in split_sentences(text) if a <= opening.decided < b), len(text))
 
 
 def _goes_on(said: str, paragraph: _Paragraph) -> bool:

@@ -50,6 +50,7 @@ _CLOSED = re.compile(
 SHORTEST_MEETING = 3
 """Lines: above them, "the meeting began at ten and ended at noon" is part of the opening."""
 _STAMP = re.compile(r"\bagenda\s+item(?:\s+no\.?)?\s*(\d{1,2}\s?\(?[a-z]?\)?)", re.I)
+_ITEM_HEAD = re.compile(r"^\W*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<item>\d{1,2}[a-z]?)\s*[.:–—-]\s*\S", re.I)
 _APPENDIX = re.compile(r"^\W*(?:appendix|annex)\b", re.I)
 _LABELS = {
     "present": re.compile(
@@ -131,12 +132,22 @@ def _closes(
     starts = line.begins or SENTENCE_END.search(lines[number - 1].text)
     if number > open_.first + SHORTEST_MEETING and starts and _CLOSED.match(line.whole):
         return True
+    if _is_next_item(lines, number, open_):
+        return True
     if lines[number - 1].page == line.page:
         return False
     stamp = items[line.page]
     other_item = bool(stamp and stamp.group(1).lower() != item)
     is_report = any(field.names_report for field in report_head(pages[line.page]))
     return other_item or is_report or bool(_APPENDIX.match(line.whole))
+
+
+def _is_next_item(lines: Sequence[TextLine], number: int, open_: Sitting) -> bool:
+    """Whether a line opens another item of the agenda than "Item 2. Minutes of the meeting", which opened this one."""
+    found = _ITEM_HEAD.match(lines[number].whole)
+    opening = (_ITEM_HEAD.match(line.whole) for line in lines[open_.first : open_.first + LOOK_BACK])
+    own = next((head for head in opening if head and _MINUTES.search(head.string)), None)
+    return found is not None and own is not None and lines[number].begins and found["item"] != own["item"]
 
 
 def _opening(
@@ -202,7 +213,7 @@ def _titled(lines: Sequence[TextLine], number: int, open_: Sitting | None, fallb
     if open_ is not None and open_.attended and lines[number].first_on_page > LOOK_BACK:
         return None
     body = MEETING_OF.search(said) or re.search(
-        rf"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?:meeting\s+of\s+(?:the\s+)?)?(.{{3,140}}?\b{BODY_WORD})\b(?!\s+{BODY_WORD})",
+        rf"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?:meeting\s+of\s+(?:the\s+)?)?(?!(?:the\s+)?meeting\b)(.{{3,140}}?\b{BODY_WORD})\b(?!\s+{BODY_WORD})",
         said,
         re.I,
     )

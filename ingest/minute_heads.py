@@ -13,6 +13,8 @@ from ingest.minute_lines import SENTENCE_END, TextLine
 
 LONGEST_SUBJECT = 24
 """Words; a longer line is a sentence."""
+LONGEST_PHRASE = 12
+"""Words of a subject that its text follows on the same line."""
 SUBJECT_LINES = 4
 HANGING = 0.8
 """The gap between a number that stands apart and its subject, in heights of a line."""
@@ -28,6 +30,12 @@ _YEARED = re.compile(r"^(?P<number>\d{1,4}(?:/(?:\d{1,4}|[A-Z]{1,5})){1,2}[a-z]?
 _PLAIN = re.compile(r"^(?P<number>\d{1,4}[a-z]?)(?P<dot>[.:)])?(?=\s|$)")
 _SEPARATOR = re.compile(r"^[\s.:)–—-]+")
 _RUN_IN = re.compile(r"^(?P<subject>[^.:]{3,80}?)\s*(?::|\s[–—-])\s+\S")
+_RUN_IN_STOP = re.compile(r"^(?P<subject>(?:[^.:]|\.(?=\d)){3,80})\.\s+(?=[\"'‘“(]?[A-Z\d£])")
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|may|can|could|must|said|noted|agreed|asked|"
+    r"reported|explained|received|considered|thanked|welcomed|resolved|approved|i|we|they|he|she|it)\b",
+    re.I,
+)
 _DECIDES = re.compile(
     r"^(?:That\b|To\s+note\b|RESOLVED|RECOMMENDED|Resolved|Recommended|AGREED|DECISION|The\s+(?:Committee|Board|Panel)\b|Action\b)"
 )
@@ -83,7 +91,7 @@ def _head(lines: Sequence[TextLine], number: int, last: int) -> Head | None:
 
 def _words_of_heading(line: TextLine, rest: str, subject: str) -> int:
     """How many of the line's words the number and the subject take."""
-    after = len(rest[len(subject) :].split()) if rest.startswith(subject) else 0
+    after = len(rest[len(subject) :].lstrip(".:").split()) if rest.startswith(subject) else 0
     return len(line.words) - after
 
 
@@ -149,11 +157,19 @@ def _in_small_letters(
     is_text = SENTENCE_END.search(said) or len(said.split()) > LONGEST_SUBJECT
     if run_in and is_text and _titled(run_in.group("subject")):
         return run_in.group("subject").strip(), number + 1, False
+    stopped = _RUN_IN_STOP.match(said)
+    if stopped and _is_phrase(stopped.group("subject")):
+        return stopped.group("subject").strip(), number + 1, False
     if len(said.split()) > LONGEST_SUBJECT:
         return None
     if SENTENCE_END.search(said) and not (said[-1] in ".:" and _titled(said) and len(said.split()) <= 8):
         return None
     return _tidy(said), below, False
+
+
+def _is_phrase(subject: str) -> bool:
+    """Whether words that end in a full stop name a subject, as "Free school meals." does, and say nothing of it."""
+    return len(subject.split()) <= LONGEST_PHRASE and _SAYS.search(subject) is None
 
 
 def _tidy(subject: str) -> str:

@@ -6,8 +6,8 @@ PDF runs such words into the decision, so they are known by their place: `TextLi
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -23,6 +23,8 @@ FULL_LINE = 0.85
 """A line that reaches so far towards the right edge had no room for the next word."""
 RIGHT_PART = 0.55
 """A side column begins in the right part of a page."""
+SAME_EDGE, WIDE_SPACE = 2.0, 0.5
+"""Points within which words stand at one column's edge, and heights of a line that are more than a space."""
 EDGE_LINES = 3
 MOST_LINES_REACH = 0.9
 
@@ -30,6 +32,7 @@ LIST_MARK = re.compile(
     r"(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|"
     r"[•●▪◦○■□➢►✓✔–*\uf0a7\uf0b7\uf0d8-])\s"
 )
+_HEADS_ASIDE = re.compile(r"\b[Ii]tems?\b.*\s(?:Actions?|ACTIONS?|Owner|Lead|Officer)$")
 SENTENCE_END = re.compile(r"[.!?:;][\"'’”)\]]*$")
 
 
@@ -77,7 +80,7 @@ def _with_page_mentions(printed: Sequence[PrintedLine], kept: Sequence[PrintedLi
 def _told_apart(page: Page, printed: Sequence[PrintedLine]) -> Iterator[TextLine]:
     """The page's lines, with side columns told from the text and beginnings of paragraphs marked."""
     edge = _right_edge(page, printed)
-    lines = [_line(line, edge, page.width) for line in printed]
+    lines = _with_columns([_line(line, edge, page.width) for line in printed])
     usual = _usual_pitch([line for line in lines if line.words])
     left = min((line.words[0].box[0] for line in lines if line.words), default=0.0)
     before: TextLine | None = None
@@ -107,6 +110,25 @@ def _line(printed: PrintedLine, edge: float, width: float) -> TextLine:
         beside = run[0].box[0] >= max(edge, RIGHT_PART * width)
         (aside if beside else words).extend(run)
     return TextLine(printed.page, tuple(words), tuple(aside), printed.box[1], printed.height)
+
+
+def _with_columns(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines, those that reach up to a side column parted from its words too: the column's left edge is known."""
+    starts = [line.aside[0].box[0] for line in lines if line.aside]
+    edges = {edge for edge in starts if sum(abs(other - edge) < SAME_EDGE for other in starts) > 1}
+    # in minutes set as a table the column is narrower than the text above it
+    edges |= {
+        line.words[-1].box[0] for line in lines if len(line.words) > 1 and _HEADS_ASIDE.search(line.text)
+    }
+    return [_parted_at(line, edges) for line in lines]
+
+
+def _parted_at(line: TextLine, edges: Collection[float]) -> TextLine:
+    for number, (before, word) in enumerate(pairwise(line.words), start=1):
+        is_edge = any(abs(word.box[0] - edge) < SAME_EDGE for edge in edges)
+        if is_edge and not line.aside and word.box[0] - before.box[2] > WIDE_SPACE * line.height:
+            return replace(line, words=line.words[:number], aside=line.words[number:])
+    return line
 
 
 def _usual_pitch(lines: Sequence[TextLine]) -> float:

@@ -1,14 +1,19 @@
 """Answers that are a decision, as the register has it: the minute's number, its day and the resolved words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from core.structure import Minute
 from qa.decisions import Decisions
 from qa.draft import Draft, Sentence
+from qa.followed_up import outcome
 from qa.question import Question, Wants
-from qa.shown import LEAD_CHARS, MARKER_ROOM, markers, plain, shortened
+from qa.shown import LEAD_CHARS, MARKER_ROOM, length, markers, plain, shortened
 from qa.statements import Statement
 from qa.stems import stems
+
+OUTCOME_CHARS = 180
+LATER = "Reported later"
 
 _ITEM = re.compile(r"(?=(?<!\S)(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|[•▪➢])\s)")
 
@@ -23,11 +28,22 @@ def decided_draft(question: Question, found: Sequence[Statement], decisions: Dec
     minute = decided.minute
     day = f", {plain(decided.day)}" if decided.day else ""
     quotes = (*decided.sources, *decided.quotes)
-    opening = f"{plain(minute.number)}{day}{markers(decided.sources)}: {plain(minute.verb or '')}".strip()
+    number = f"Minute {minute.number}" if minute.number.isdigit() else plain(minute.number)
+    verb = "" if decided.says_verb else plain(minute.verb or "")
+    opening = f"{number}{day}{markers(decided.sources)}: {verb}".strip()
     marks = "".join(f" {{{n}}}" for n in range(len(decided.sources), len(quotes)))
-    room = LEAD_CHARS - len(opening) - (len(quotes) + 1) * MARKER_ROOM
+    later = tuple(_later(minute, found, decisions))
+    room = LEAD_CHARS - len(opening) - (len(quotes) + 1) * MARKER_ROOM - sum(map(length, later))
     words = _items_asked(question, plain(minute.resolved), room)
-    return Draft(lead=(Sentence(f"{opening} {words}{marks}", quotes),), basis=(minute,))
+    return Draft(lead=(Sentence(f"{opening} {words}{marks}", quotes), *later), basis=(minute,))
+
+
+def _later(minute: Minute, found: Sequence[Statement], decisions: Decisions) -> Iterator[Sentence]:
+    """Yield what the newest paper says became of the decision, where one does."""
+    told = outcome(minute, found)
+    proof = decisions.printed_in(*told) if told else None
+    if told and proof:
+        yield Sentence(f"{LATER}: {shortened(plain(told[1].text), OUTCOME_CHARS)} {{0}}", (proof,))
 
 
 def _items_asked(question: Question, resolved: str, room: int) -> str:

@@ -4,16 +4,17 @@ What was discussed is never given in a decision's place: the words are those tha
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from core.domain import DocumentText
+from core.domain import Cell, DocumentText
 from core.structure import Meeting, Minute
 from qa.draft import Quote
 from qa.meetings import meeting_day
+from qa.periods import WITHIN, fit, mentioned
 from qa.question import Question
-from qa.quoting import stretch
+from qa.quoting import printed, stretch
 from qa.rank import Ranked, coverage
 from qa.statements import Statement
 from qa.stems import stems
@@ -21,7 +22,12 @@ from qa.vocabulary import Vocabulary
 
 ABOUT = 0.5
 """Least share of the question's concepts, by rarity, that a minute must express to be the one asked for."""
+RESUMED = 0.7
+"""Of the best minute's share: the least that a later one of the same subject must express to take its place."""
 STATEMENTS_READ = 6
+_DECIDES = re.compile(
+    r"(?:decid|agree|resolv|approv|minute|decision|ask)\w*(?: for)?", re.IGNORECASE
+)  # said by the form of every decision
 _NUMBER = re.compile(r"\b[A-Z]{1,6} ?\d{1,4}(?:[./]\d{1,4})?\b")
 
 
@@ -34,6 +40,12 @@ class Decided:
     day: str | None
     quotes: tuple[Quote, ...]
     sources: tuple[Quote, ...]
+
+    @property
+    def says_verb(self) -> bool:
+        """Whether the decided words end in the verb: "A motion for ... was CARRIED", "... NOT AGREED: 4 for"."""
+        verb = self.minute.verb or ""
+        return verb in self.minute.resolved and not re.match(r"(?:that|to)\b", self.minute.resolved, re.I)
 
 
 class Decisions:
@@ -56,15 +68,31 @@ class Decisions:
         named = self.numbered(question, found)
         if named:
             return named
-        best: tuple[float, Minute, Ranked] | None = None
+        near = [
+            (self._covers(question, minute), minute, ranked)
+            for minute, ranked in self._near(found)
+            if _is_of(minute, question)
+        ]
+        best = max(near, key=lambda each: each[0], default=None)
+        if best is None or best[0] < ABOUT:
+            return None
+        resumed = (
+            each
+            for each in near
+            if not question.periods and each[0] >= RESUMED * best[0] and _is_same_subject(each[1], best[1])
+        )
+        newest = max(resumed, key=lambda each: each[1].meeting_date or date.min, default=best)
+        return self._decided(*newest[1:])
+
+    def _near(self, found: Sequence[Statement]) -> Iterator[tuple[Minute, Ranked]]:
+        """Yield the minutes with decisions that the best statements stand in, then all of their papers'."""
         for statement in found[:STATEMENTS_READ]:
             minute = self._minute_at(statement)
-            if minute is None or not _is_of(minute, question):
-                continue
-            covers = self._covers(question, minute)
-            if covers >= ABOUT and (best is None or covers > best[0]):
-                best = (covers, minute, statement.ranked)
-        return self._decided(best[1], best[2]) if best else None
+            if minute:
+                yield minute, statement.ranked
+        by_paper = {statement.passage.doc_id: statement.ranked for statement in reversed(found)}
+        for doc_id, ranked in by_paper.items():
+            yield from ((minute, ranked) for minute in self._minutes_of(doc_id) if minute.resolved)
 
     def numbered(self, question: Question, found: Sequence[Statement]) -> Decided | None:
         """The newest decision under a minute number that the question gives, in the papers of these statements."""
@@ -79,6 +107,11 @@ class Decisions:
         newest = max(named, key=lambda pair: pair[0].meeting_date or date.min, default=None)
         return self._decided(*newest) if newest else None
 
+    def printed_in(self, row: Statement, cell: Cell) -> Quote | None:
+        """Where a row's cell stands on its page; None where its words do not stand together there."""
+        quote = printed(self._text_of(row.passage.doc_id), row.ranked, row.passage.first_page, cell.text)
+        return replace(quote, is_source=False) if quote else None
+
     def _minute_at(self, statement: Statement) -> Minute | None:
         """The minute with a decision in which a statement stands."""
         minutes = self._minutes_of(statement.passage.doc_id)
@@ -89,7 +122,8 @@ class Decisions:
     def _covers(self, question: Question, minute: Minute) -> float:
         words = frozenset(stems(minute.resolved))
         context = frozenset(stems(f"{minute.subject} {minute.body} {minute.number}"))
-        return coverage(question.concepts, words, context, self._vocabulary)
+        asked = [c for c in question.concepts if not _DECIDES.fullmatch(c.word)]
+        return coverage(asked, words, context, self._vocabulary)
 
     def _decided(self, minute: Minute, ranked: Ranked) -> Decided:
         whole = self._text_of(minute.doc_id)
@@ -112,7 +146,18 @@ class Decisions:
         return (told[0], (told[1],)) if told else (None, ())
 
 
+def _is_same_subject(minute: Minute, other: Minute) -> bool:
+    """Whether two minutes of a body are of one subject: it took it up again, or they are the same minute."""
+    return minute.body == other.body and stems(minute.subject) == stems(other.subject)
+
+
 def _is_of(minute: Minute, question: Question) -> bool:
-    """Whether the meeting may be of a period that is asked for: one whose day is not known may."""
+    """Whether the meeting may be of a period that is asked for, or the minute about one: "Budget 2025/26" is.
+
+    One whose day is not known may be.
+    """
     day = minute.meeting_date
-    return day is None or not question.periods or any(p.start <= day <= p.end for p in question.periods)
+    if day is None or not question.periods or any(p.start <= day <= p.end for p in question.periods):
+        return True
+    about = mentioned(f"{minute.subject} {minute.resolved}")
+    return any(fit(asked, own) >= WITHIN for asked in question.periods for own in about)

@@ -9,7 +9,7 @@ from itertools import takewhile
 from core.periods import Precision, find_periods
 from index.lexical import content_words, words
 from qa.list_fit import listed_in_prose
-from qa.persons import personal
+from qa.persons import holds, personal
 from qa.question import Concept, Question, Wants
 from qa.stems import stem, stems
 
@@ -68,7 +68,28 @@ _WHO = re.compile(
     r"\bwhich (?:[\w-]+ ){0,2}(?:minister|councillor|officer|person|member|adviser|advisor|director|lead|mp)\b",
     re.IGNORECASE,
 )
+_POST = re.compile(
+    r"\bwho(?:['’]s)?\b.*?\b(?P<post>chair|manager|director|leader|clerk|author|headteacher|adviser|commissioner|secretary|"
+    r"treasurer|scrutineer|guardian|head)(?:s|ed|ing|man|person|woman)?\b",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(r"^\W*who(?:['’]s| is| are| was| were)(?: [A-Z][\w'’-]+)+\W*$")
 _PRECISE = {Precision.DAY: 1.0, Precision.MONTH: 1.0, Precision.TERM: 0.8, Precision.CALENDAR_YEAR: 0.8}
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_YEARLESS = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!,?\s*\d{{4}})|"
+    rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s*\d{{4}})"
+)
+_DEADLINE_ASKED = re.compile(
+    r"\bby (?:when|what (?:date|day|time))\b|\bdeadlines?\b|\bclosing date\b|\bcut-?off\b|"
+    r"\blast (?:date|day) (?:to|for)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|till|no later than|not later than|deadline|clos(?:es?|ing)|ends?|due)\b",
+    re.IGNORECASE,
+)
+NO_DEADLINE = 0.5  # of a date's worth, where a deadline is asked for and nothing says that it is one
 A_PERIOD = 0.6  # what a quarter or a financial year is worth where a date is asked for
 PRIMARY = 0.6  # share of what is asked first, where both a name and a date are
 _DEFINING = re.compile(
@@ -169,14 +190,32 @@ def _names(question: Question, text: str, small: frozenset[str]) -> float:
     """How surely a text names whom the question asks for: a body where it asks for one, else a person."""
     if _BODY_ASKED.search(question.search_text):
         return float(_NAME.search(text) is not None)
-    return personal(text, small)
+    known = small | _named_in(question)
+    post = post_asked(question)
+    return holds(text, post, known) if post else personal(text, known)
+
+
+def post_asked(question: Question) -> str | None:
+    """The post whose holder a question asks for, as its word begins: "chair" of "Who chairs the Board?"."""
+    match = _POST.search(question.search_text)
+    return match["post"].casefold() if match else None
+
+
+def _named_in(question: Question) -> frozenset[str]:
+    """The words that a question prints itself: who took over at Beacon House is not Beacon House."""
+    text = question.search_text
+    return frozenset() if _WHO_IS.match(text) else frozenset(words(text))
 
 
 def _dates(question: Question, text: str) -> float:
     """How well a text dates something: by another day, month or year than those that the question names itself."""
     own = {(p.start, p.end) for p in question.periods}
     told = [m for m in find_periods(text) if (m.period.start, m.period.end) not in own]
-    return max((_PRECISE.get(m.precision, A_PERIOD) for m in told), default=0.0)
+    best = max(
+        (_PRECISE.get(m.precision, A_PERIOD) for m in told), default=float(bool(_YEARLESS.search(text)))
+    )
+    is_told = not _DEADLINE_ASKED.search(question.search_text) or _DEADLINE.search(text)
+    return best if is_told else best * NO_DEADLINE
 
 
 def _defines(question: Question, text: str) -> float:

@@ -1,9 +1,11 @@
 """Which statements lead an answer: the best of the period asked for, or the newest, and what they leave unsaid."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
-from qa.expects import FIGURES, NAME_AND_DATE, also_expected, expected_form
+from qa.expects import FIGURES, NAME_AND_DATE, Form, also_expected, expected_form, post_asked
+from qa.followed_up import renewed
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rows import column_periods, is_plan, is_value
@@ -14,6 +16,12 @@ from qa.subjects import of_both
 
 SAME_SCORE = 0.75  # of the best statement's: another that answers as well
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
+HOLDERS_READ = 30  # statements among which the holder of a post is looked for
+NAMED, SAME_HOLDER = (
+    0.9,
+    0.6,
+)  # form of a statement that names who holds it, and the share of the best coverage it needs
+_ATTENDED = re.compile(r"\b(?:present|attendance)\s*:", re.IGNORECASE)
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 
 
@@ -48,7 +56,13 @@ def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
     for statement in near:
         if statement.score >= ALSO_SAID * first.score and first.stands_by(statement):
             chosen += [] if repeats(statement, chosen) else [statement]
-    return chosen
+    return chosen if question.periods else _renewed(chosen, found)
+
+
+def _renewed(chosen: Sequence[Statement], found: Sequence[Statement]) -> list[Statement]:
+    """The same statements, rows as the newest paper prints them: one that is printed anew says first how it stands."""
+    newest = [renewed(statement, found) for statement in chosen]
+    return sorted(newest, key=lambda s: s in chosen)
 
 
 def _row_over_time(question: Question, found: Sequence[Statement]) -> list[Statement]:
@@ -107,8 +121,12 @@ def _of_period(found: Sequence[Statement]) -> Statement:
 
 
 def _latest(question: Question, found: Sequence[Statement]) -> Statement:
-    """The newest of the statements that answer as well as the best: with no period asked, the latest figure counts."""
+    """The newest of the statements that answer as well as the best: with no period asked, the latest figure counts, and
+    who holds a post now.
+    """
     first = found[0]
+    if expected_form(question) is Form.NAME and post_asked(question):
+        return _holder(found)
     if expected_form(question) not in FIGURES:
         return first
     alike = [
@@ -120,6 +138,16 @@ def _latest(question: Question, found: Sequence[Statement]) -> Statement:
         and s.score >= SAME_SCORE * first.score
     ]
     return max(alike, key=lambda s: (s.news_of, s.score), default=first)
+
+
+def _holder(found: Sequence[Statement]) -> Statement:
+    """The newest of the statements that name somebody beside the post; who was present at an earlier meeting, last."""
+    naming = [
+        s
+        for s in found[:HOLDERS_READ]
+        if s.form_fit >= NAMED and s.coverage >= SAME_HOLDER * found[0].coverage
+    ]
+    return max(naming, key=lambda s: (s.news_of, not _ATTENDED.search(s.text), s.score), default=found[0])
 
 
 def unanswered(question: Question, chosen: Sequence[Statement]) -> tuple[str, ...]:

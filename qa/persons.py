@@ -10,14 +10,37 @@ from itertools import pairwise
 
 from index.lexical import STOPWORDS
 
+BESIDE = 60  # characters from a post to the name of who holds it
 PAPERS_KEPT = 64  # whose words in small letters are kept at hand
 CERTAIN, TITLED, HALF_KNOWN, CAPITALISED = 1.0, 0.9, 0.6, 0.3
 
+# a place or a body is named with these; after a title or an initial such a word is a surname
+# fmt: off
+_PLACES = frozenset((
+    "house", "home", "lodge", "cottage", "court", "hall", "centre", "center", "school", "academy",
+    "college", "university", "primary", "secondary", "infant", "junior", "nursery", "road", "street",
+    "lane", "avenue", "park", "hospital", "church", "county", "borough", "city", "town", "district",
+    "council", "trust", "board", "panel", "cabinet", "committee", "forum", "agency", "department",
+    "office", "ofsted",
+))
+# fmt: on
 _SMALL = re.compile(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TITLE = re.compile(
     r"councillors?|cllrs?|mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|lord|lady|baroness|rev", re.I
 )
+
+
+def holds(text: str, post: str, small: frozenset[str] = frozenset()) -> float:
+    """How surely a text names who holds a post, in [0, 1]: a person beside it, else half of anyone's worth."""
+    near = (text[max(m.start() - BESIDE, 0) : m.end() + BESIDE] for m in _beside(post).finditer(text))
+    return max((personal(words, small) for words in near), default=0.5 * personal(text, small))
+
+
+@lru_cache(PAPERS_KEPT)
+def _beside(post: str) -> re.Pattern[str]:
+    """A pattern for the post, a deputy's left out; "chair" is "Chairman" and "chaired" too."""
+    return re.compile(rf"(?<!vice)(?<!vice[ -])(?<!deputy )\b{re.escape(post)}\w*", re.IGNORECASE)
 
 
 def personal(text: str, small: frozenset[str] = frozenset()) -> float:
@@ -34,7 +57,8 @@ def small_words(text: str) -> frozenset[str]:
 def _surely(run: Sequence[str], small: frozenset[str]) -> float:
     """How surely a run of capitalised words is a person's name."""
     proper = [_is_proper(word, small) for word in run]
-    if any(one and other for one, other in pairwise(proper)):
+    own = [is_name and word.casefold() not in _PLACES for is_name, word in zip(proper, run, strict=True)]
+    if any(one and other for one, other in pairwise(own)):
         return CERTAIN
     before = ["", *run[:-1]]
     if any(
@@ -43,7 +67,7 @@ def _surely(run: Sequence[str], small: frozenset[str]) -> float:
         return TITLED
     if len(run) < 2:
         return 0.0
-    return HALF_KNOWN if any(proper) else CAPITALISED
+    return HALF_KNOWN if any(own) else CAPITALISED
 
 
 def _is_proper(word: str, small: frozenset[str]) -> bool:

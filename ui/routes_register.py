@@ -21,7 +21,7 @@ class DecisionOut(Frozen):
     body: str = Field(description="who met")
     subject: str
     verb: str | None = Field(
-        description='"RESOLVED" or "RECOMMENDED", as printed; null where nothing was decided'
+        description='"RESOLVED", "agreed" or what a vote came to, as printed; null where nothing was decided'
     )
     resolved: str = Field(description='what was decided, on one line; "" where nothing was')
     decided_by: str | None

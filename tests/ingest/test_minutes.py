@@ -730,3 +730,80 @@ def test_minutes_set_as_a_table_with_a_column_of_initials(sheet):
         ("3", "Any Other Business", None, ""),
     ]
     assert all(x1 <= 425 for _, _, x1, _ in minutes[1].boxes)
+
+
+def test_subjects_end_in_a_full_stop_and_decisions_in_small_letters_stand_in_the_text(sheet):
+    paper = sheet()
+    paper.heading("Item 2: Minutes of the meeting held on 13 March 2025")
+    paper.heading("Lantern Panel")
+    paper.para("Present: Mrs A Wick CC (Chair), Mr B Flint CC. Apologies: Mr C Taper CC.")
+    paper.para(
+        "1. Lamp oil. Ada said that oil had run short in two harbours, and that the price had risen to 14, then to "
+        "21. It was agreed that the Chair would write to both harbours. ACTION: Mrs Wick"
+    )
+    paper.para(
+        "2. Glass. Flint said that the old panes had been second hand. Resolved – That every lantern be given new "
+        "glass before the winter comes."
+    )
+    paper.para("3. Visits. The reports of two visits were received.")
+    paper.heading("Item 3: Report on wicks")
+    paper.para("4. Wicks. It was agreed that wicks would be bought.")
+    (meeting,), minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("1", "Lamp oil", "agreed", "that the Chair would write to both harbours."),
+        ("2", "Glass", "Resolved", "That every lantern be given new glass before the winter comes."),
+        ("3", "Visits", None, ""),
+    ]
+    assert meeting.meeting_date == date(2025, 3, 13)
+
+
+def test_rows_of_a_table_of_minutes_end_in_a_vote_or_a_verdict(sheet):
+    paper = sheet(right=420.0)
+    paper.heading("Item 2. Minutes of the Lamp Forum, 14 January 2025")
+    paper.para("In attendance: 14 members.")
+    paper.line("Item     Discussion and decision")
+    for number, text in enumerate(
+        (
+            "Oil, Period 8. The Forum asked for a list. NOTED.",
+            "Wicks 2025/26. A motion for 0.5% was LOST (3 for, 11 against). A motion for 0.25% was CARRIED "
+            "(8 for, 5 against).",
+            "New glass. Glass to be bought at less than 0.5% more. NOT AGREED: 4 for, 8 against.",
+        ),
+        start=2,
+    ):
+        paper.numbered(str(number), text)
+    _, minutes = paper.minutes()
+
+    assert told(minutes) == [
+        ("2", "Oil, Period 8", "NOTED", "The Forum asked for a list. NOTED."),
+        (
+            "3",
+            "Wicks 2025/26",
+            "CARRIED",
+            "A motion for 0.5% was LOST (3 for, 11 against). A motion for 0.25% was CARRIED (8 for, 5 against).",
+        ),
+        (
+            "4",
+            "New glass",
+            "NOT AGREED",
+            "Glass to be bought at less than 0.5% more. NOT AGREED: 4 for, 8 against.",
+        ),
+    ]
+
+
+def test_body_of_minutes_of_the_meeting_held_in_a_committee_room_is_the_one_named_above(sheet):
+    paper = sheet()
+    paper.heading("LAMP SCRUTINY BOARD")
+    paper.para(
+        "Minutes of the meeting held on Tuesday 19 September 2023 at 5.30 pm in Committee Room 2, Town Hall"
+    )
+    paper.para("Present: Councillors Wick (Chair) and Flint")
+    paper.heading("14 OIL")
+    paper.para("RESOLVED: That oil be bought.")
+    paper.heading("15 GLASS")
+    paper.para("RESOLVED: That glass be bought.")
+    (meeting,), _ = paper.minutes()
+
+    assert meeting.body == "Lamp Scrutiny Board"
+    assert meeting.place == "Committee Room 2, Town Hall"

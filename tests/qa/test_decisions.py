@@ -86,3 +86,44 @@ def test_minute_that_is_named_by_its_number_is_the_one():
 
 def test_number_of_another_year_is_not_the_one():
     assert decided("What does minute SP12 of 4 May 2024 say?") is None
+
+
+AGAIN = read(
+    "again",
+    OPENING.replace("3 March 2025", "9 June 2025")
+    + "SP31 SCHOOL CAFÉ\nTables were wanted.\nRESOLVED: That the café have ten tables.\n"
+    + "SP32 BUDGET 2026/27\nRESOLVED: That a reserve be kept.",
+    budget=400,
+)
+
+
+def decided_in_both(question: str) -> Decided | None:
+    pages, papers = Pages(PACK, AGAIN), {p.document.doc_id: p for p in (PACK, AGAIN)}
+    decisions = Decisions(
+        lambda id_: papers[id_].minutes,
+        lambda id_: papers[id_].meetings,
+        pages.text,
+        vocabulary(PACK, AGAIN),
+    )
+    return decisions.about(asked(question, PACK, AGAIN), found(question, PACK, AGAIN))
+
+
+def test_newest_of_two_decisions_on_one_subject_is_the_one():
+    answer = decided_in_both("What was decided about the school café?")
+
+    assert answer is not None
+    assert answer.minute.number == "SP31"
+
+
+def test_decision_of_the_period_asked_for_is_the_one():
+    answer = decided_in_both("What was decided about the school café in March 2025?")
+
+    assert answer is not None
+    assert answer.minute.number == "SP12"
+
+
+def test_decision_on_a_year_that_was_made_before_it_began_is_of_that_year():
+    answer = decided_in_both("What was decided about the budget for 2026/27?")
+
+    assert answer is not None
+    assert answer.minute.number == "SP32"

@@ -153,3 +153,19 @@ def test_value_of_a_table_suits_by_its_unit_and_by_what_its_heads_name(question,
     understood = asked(question)
 
     assert fits_value(expected_form(understood), understood, value, frozenset(stems("Ferries"))) == suits
+
+
+def test_deadline_is_a_day_by_which_something_is_due_with_or_without_its_year():
+    question = asked("By when must families apply for a lamp?", PAPER)
+
+    due = fits(Form.DATE, question, "Apply each year by 31 May.")
+    assert due > fits(Form.DATE, question, "Lamps were given to 46 families on 4 July 2024.")
+    assert due > fits(Form.DATE, question, "Apply by letter.")
+
+
+def test_name_that_the_question_gives_is_no_answer_to_it():
+    question = asked("Who took over as manager at Elm Lantern?", PAPER)
+
+    assert fits(Form.NAME, question, "The manager, Ada Wick, began.") > fits(
+        Form.NAME, question, "Elm Lantern is a home."
+    )

@@ -1,5 +1,7 @@
 """A name with a date is led by statements that tell both, a change by the row that has all its values."""
 
+from datetime import date
+
 import pytest
 
 from core.domain import Cell
@@ -61,3 +63,18 @@ def test_row_with_a_value_for_each_quarter_leads_where_a_change_is_asked_for(que
     (first, *_) = leading(asked(question, QUARTERS), found(question, QUARTERS))
 
     assert bool(first.passage.cells) is is_row
+
+
+def test_holder_of_a_post_is_the_one_whom_the_newest_paper_names_beside_it():
+    old = read(
+        "old", "Lamp Forum of the harbour: Bea Wick (Chair), Col Flint.", meeting_date=date(2024, 3, 4)
+    )
+    new = read(
+        "new",
+        "Lamp Forum members: Ada Lantern (Chair), Bea Wick.\n\nPresent: Bea Wick (Chair) of the Lamp Forum, Col Flint.",
+        meeting_date=date(2025, 3, 4),
+    )
+    question = "Who chairs the Lamp Forum of the harbour?"
+    first, *_ = leading(asked(question, old, new), found(question, old, new))
+
+    assert "Ada Lantern (Chair)" in first.text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.persons import personal, small_words
+from qa.persons import holds, personal, small_words
 
 PAPER = (
     "The independent scrutineer reported. The head of service, a director and the lead nurse came. "
@@ -43,3 +43,18 @@ def test_small_words_are_those_printed_in_small_letters():
 @given(st.text(max_size=80))
 def test_sureness_is_a_share(text):
     assert 0.0 <= personal(text, SMALL) <= 1.0
+
+
+@pytest.mark.parametrize("text", ["Beacon House and Quay Cottage", "Beacon House, Lantern Road"])
+def test_place_is_nobody(text):
+    assert personal(text, SMALL) < personal("Ada Lantern", SMALL)
+
+
+def test_surname_that_is_also_a_place_is_known_by_its_title():
+    assert personal("Mrs Street spoke.", SMALL) > 0.5
+
+
+def test_who_holds_a_post_stands_beside_it():
+    held = holds("Present: Ada Lantern (Chair), Bea Wick", "chair", SMALL)
+    assert held > holds(f"Ada Lantern came. {'It was late. ' * 8}The chair was empty.", "chair", SMALL)
+    assert held > holds("Ada Lantern (Vice-Chair)", "chair", SMALL)

@@ -44,7 +44,13 @@ _COUNTED = re.compile(
 _VERB = re.compile(
     r"\b(?:were|was|are|is|did|do|does|has|have|had|will|would|can|took|got|came)\b", re.IGNORECASE
 )
-_REFERENCE = re.compile(r"\b[A-Z]{1,5} ?\d{1,3}(?:[. ]\d{1,2})?\b|^\W*\d{1,2}(?:\.\d{1,2})*[.)]?\s")
+_REFERENCE = re.compile(
+    r"\b[A-Z]{1,5} ?\d{1,3}(?:[. ]\d{1,2})?\b"
+    r"|\b(?:Table|Figure|Chart|Part|Item|Appendix|Annex|Section|Paragraph)\s+\d{1,2}(?:\.\d{1,2})?[a-z]?\b"
+    # the number of a paragraph, under its page's and its section's
+    r"|^\W*(?:Page\s+\d+\s+)?\d{1,2}(?:\.\d{1,2})*[.)]?\s(?:[A-Z ]{4,}\s\d{1,2}\.\d{1,2}\s)?"
+    r"|\b(?:19|20)\d\d(?:\s+(?:19|20)\d\d)+\b(?![,.]\d)"  # the heads of a table's columns
+)
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _PRINTED_PERCENTAGE = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
 _PRINTED_MONEY = re.compile(r"£ ?\d|\b\d{1,3}(?:,\d{3})+\b|\(\d+\)|\d ?(?:m|k|million)\b")

@@ -9,7 +9,7 @@ from qa.followed_up import renewed
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rows import column_periods, is_plan, is_value
-from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, best_for_all, sides, spoken_of
+from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, best_for_all, sides, spoken_of, worded_alike
 from qa.statements import Statement, head_periods
 from qa.stems import stems
 from qa.subjects import of_both
@@ -22,6 +22,7 @@ NAMED, SAME_HOLDER = (
     0.6,
 )  # form of a statement that names who holds it, and the share of the best coverage it needs
 _ATTENDED = re.compile(r"\b(?:present|attendance)\s*:", re.IGNORECASE)
+SAME_WORDS = 0.6  # share of its words that an earlier paper's statement of the same thing has in common
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 
 
@@ -44,7 +45,7 @@ def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
     first = _of_period(found) if question.periods else _latest(question, found)
     if first.listed:
         return [first]  # its items take the room
-    chosen = [first, *_other_half(question, first, found)]
+    chosen = [first, *_other_half(question, first, found), *_value_before(question, first, found)]
     missing = {c.word for c in question.concepts} - first.covered
     near = [s for s in found[:12] if s.score >= 0.75 * first.score]
     if expected_form(question) in FIGURES:
@@ -99,6 +100,21 @@ def _other_half(question: Question, first: Statement, found: Sequence[Statement]
     left = NAME_AND_DATE - first.tells
     telling = (s for s in found[:FITTING_READ] if left & s.tells and not repeats(s, [first]))
     return list(islice((s for s in telling if s.coverage >= SAME_SUBJECT * first.coverage), 1))
+
+
+def _value_before(question: Question, first: Statement, found: Sequence[Statement]) -> list[Statement]:
+    """Of a question how something moves, what an earlier paper says in like words, where the first has one value."""
+    if question.wants is not Wants.TREND or question.periods or len({p.end for p in spoken_of(first)}) > 1:
+        return []
+    earlier = [
+        s
+        for s in found
+        if s.news_of < first.news_of
+        and s.form_fit >= GOOD_FORM
+        and s.coverage >= SAME_COVERAGE * first.coverage
+        and worded_alike(first, s) >= SAME_WORDS
+    ]
+    return sorted(earlier, key=lambda s: (s.news_of, s.score))[-1:]
 
 
 def _with_figures(found: Sequence[Statement]) -> Sequence[Statement]:

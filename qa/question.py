@@ -114,7 +114,7 @@ _OF_VALUES = (Wants.TREND, Wants.COMPARISON, Wants.FIGURE, Wants.STATEMENT)
 _CHANGED = (
     r"(?:ris(?:en|ing)|rose|fall(?:en|ing)|fell|grow(?:n|ing)|grew|shr[aiu]nk|(?:gone|going|went) (?:up|down)|"
     r"(?:in|de)creas(?:ed|ing)|improv(?:ed|ing)|worsen(?:ed|ing)|declin(?:ed|ing)|chang(?:ed|ing)|"
-    r"got(?:ten)? (?:better|worse))"
+    r"(?:got(?:ten)?|getting) (?:better|worse))"
 )
 _CHANGES = r"(?:rise|fall|grow|shrink|go (?:up|down)|increase|decrease|improve|worsen|decline|change)"
 # what may follow a change that is asked about; with an object ("agreed increased fees") it is told of something else
@@ -216,7 +216,8 @@ _KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in 
 
 _WHAT_IS = re.compile(r"^\W*what(?:'s|’s| is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
 
-FRAME_WORDS = frozenset(
+_DIRECTIONS = frozenset(["getting", "better", "worse"])  # "is it getting better?": no paper need say so
+FRAME_WORDS = _DIRECTIONS | frozenset(
     {
         "according",
         "compare",
@@ -293,7 +294,10 @@ NOW = re.compile(
     r"\b(?:so far|latest|newest|most recent|current(?:ly)?|now|today|at present|at the moment|to date)\b",
     re.IGNORECASE,
 )
-_THIS_YEAR = re.compile(r"\b(?:this|last) year\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(
+    r"\b(?:this|last) year\b|\b(?:last|past) (?:\w+ )?(?:\w+ )?(?:years|quarters|months|reports)\b",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b|\bfrom\b[^.?]{4,30}\b(?:on|onwards)\b", re.IGNORECASE)
 _FOLLOW_UP = re.compile(
     r"^\W*(and|but|so|then|ok|okay|what about|how about|and what about|what of|is that|was that|is it|was it|why|"
@@ -379,7 +383,7 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
     tokens = list(words(_WORDED.sub(" ", text)))
     taken = [False] * len(tokens)
     for start, end in lay_phrases(tokens):
-        if end - start == 1 and tokens[start] in STOPWORDS:
+        if end - start == 1 and tokens[start] in STOPWORDS | _DIRECTIONS:
             continue
         taken[start:end] = [True] * (end - start)
         phrase = tokens[start:end]

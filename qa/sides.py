@@ -3,21 +3,28 @@
 A side that no statement speaks of stays without one: another measure's value in its place would be a false answer.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from core.domain import Document, Period
+from core.periods import calendar_year, find_periods
+from qa.partial import beside, partials
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question
 from qa.reckoned import stepped, steps
 from qa.series import dated_within
-from qa.statements import Statement, reported_periods
+from qa.statements import Statement, head_periods, reported_periods
 from qa.stems import stems
 
 GOOD_FORM = 0.6
 SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
+_COMPARED_WITH = re.compile(
+    r"\b(?:than|from|since|against|with|on|over|to) (?:(?:at|in|the|that|end|of|for) )*$", re.IGNORECASE
+)
+LONGEST_MONTH = 31  # days
 PAIRED = 8  # statements of each of two sides among which a pair is looked for
 SAME_COVERAGE = 0.85  # of the best coverage: it answers as well
 
@@ -30,6 +37,7 @@ class Side:
     takes: Callable[[Period, Document], bool]
     is_newest: bool = False
     is_paper: bool = False
+    asked: Period | None = None  # for what is of a period
 
     def holds(self, statement: Statement) -> bool:
         """Whether a statement is of it, by its own words or by its report's."""
@@ -37,14 +45,34 @@ class Side:
         own = spoken_of(statement)
         if self.is_paper or self.is_newest:
             own = (_day_of(statement),)
-        return any(self.takes(period, paper) for period in own)
+        return any(self.takes(period, paper) for period in own) or self._is_in_years_column(statement)
+
+    def _is_in_years_column(self, statement: Statement) -> bool:
+        """Whether a day or month is asked for, and a table has a column for its calendar year."""
+        if self.asked is None or (self.asked.end - self.asked.start).days > LONGEST_MONTH:
+            return False
+        year = calendar_year(self.asked.end.year, "")
+        return any((p.start, p.end) == (year.start, year.end) for p in head_periods(statement.passage))
 
 
 def spoken_of(statement: Statement) -> tuple[Period, ...]:
-    """The periods of a statement's own words, else of its report, and those it tells by them: "(568 a year before)"."""
-    own = statement.periods or reported_periods(statement.passage, ())
+    """The periods of a statement's own words, else of its report, and those it tells by them: "(568 a year before)".
+
+    A quarter or month without its year ("at the end of Quarter 1") is of the year that stands beside it, or the last of
+    its name up to what is reported on; one that a value is only compared with ("worse than at Quarter 1") is not told.
+    """
+    own = (*statement.periods, *_without_year(statement)) or reported_periods(statement.passage, ())
     back = {months for _, months in steps(statement.text)}
     return (*own, *(stepped(own[-1], months) for months in back if own))
+
+
+def _without_year(statement: Statement) -> Iterator[Period]:
+    named = find_periods(statement.text)
+    for each in partials(statement.text, named):
+        if not _COMPARED_WITH.search(statement.text[: each.start]):
+            is_dated = statement.news_of > date.min
+            period = beside(each, named) or (each.up_to(statement.news_of) if is_dated else None)
+            yield from [period] if period else []
 
 
 def sides(question: Question) -> tuple[Side, ...]:
@@ -63,7 +91,7 @@ def of_period(asked: Period) -> Side:
     def takes(period: Period, _: Document) -> bool:
         return fit(asked, period) in (SAME, WITHIN) or period.end == asked.end
 
-    return Side(asked.label, takes)
+    return Side(asked.label, takes, asked=asked)
 
 
 def of_paper(days: Period) -> Side:
@@ -86,21 +114,21 @@ def best_for_all(wanted: Sequence[Side], found: Sequence[Statement]) -> list[Sta
     of_sides = [good for side in wanted if (good := _of_side(side, found)[:PAIRED])]
     chosen: Sequence[Statement] = [good[0] for good in of_sides]
     if len(of_sides) == len(wanted) == 2:
-        chosen = max(product(*of_sides), key=lambda pair: pair[0].score + pair[1].score + _alike(*pair))
+        chosen = max(product(*of_sides), key=lambda pair: pair[0].score + pair[1].score + worded_alike(*pair))
     return list({id(s): s for s in chosen}.values())
 
 
 def _of_side(side: Side, found: Sequence[Statement]) -> list[Statement]:
     most = max((s.coverage for s in found), default=0.0)
     speaking = [s for s in found if s.coverage >= SAME_SUBJECT * most and side.holds(s)]
-    good = [s for s in speaking if s.form_fit >= GOOD_FORM] or speaking
+    good = [s for s in speaking if s.form_fit >= GOOD_FORM] or [s for s in speaking if s.form_fit] or speaking
     if side.is_newest:
         latest = max((s.news_of for s in good), default=date.min)
         good = [s for s in good if s.news_of == latest]
     return good
 
 
-def _alike(first: Statement, second: Statement) -> float:
+def worded_alike(first: Statement, second: Statement) -> float:
     """Share of their words, figures aside, that two statements have in common: rows of one name are of one thing."""
     one, other = ({s for s in stems(each.text) if not s[0].isdigit()} for each in (first, second))
     return len(one & other) / len(one | other) if one | other else 0.0

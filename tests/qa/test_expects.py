@@ -169,3 +169,15 @@ def test_name_that_the_question_gives_is_no_answer_to_it():
     assert fits(Form.NAME, question, "The manager, Ada Wick, began.") > fits(
         Form.NAME, question, "Elm Lantern is a home."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Table 4b: Where children live 2023 2024 2025",
+        "Page 4 26 CHILDREN'S HOMES CONTRACT (Part 2)",
+        "1. INTRODUCTION 1.1 Children are safe.",
+    ],
+)
+def test_numbers_of_tables_years_and_paragraphs_are_no_figures(text):
+    assert fits(Form.COUNT, asked(ASKED[Form.COUNT], PAPER), text) == 0.0

@@ -78,3 +78,22 @@ def test_holder_of_a_post_is_the_one_whom_the_newest_paper_names_beside_it():
     first, *_ = leading(asked(question, old, new), found(question, old, new))
 
     assert "Ada Lantern (Chair)" in first.text
+
+
+YEARS = [
+    read("new", "Attendance of pupils for the year was 89.4%.", meeting_date=date(2025, 7, 10)),
+    read("old", "Attendance of pupils for the year was 90.6%.", meeting_date=date(2024, 7, 11)),
+    read("other", "Attendance of members at meetings was 71.2%.", meeting_date=date(2024, 1, 11)),
+]
+
+
+def test_change_is_told_by_the_newest_value_and_the_one_of_the_paper_before():
+    question = "Is the attendance of pupils getting better or worse?"
+
+    said = [s.text for s in leading(asked(question, *YEARS), found(question, *YEARS))]
+
+    assert said[:2] == [
+        "Attendance of pupils for the year was 89.4%.",
+        "Attendance of pupils for the year was 90.6%.",
+    ]
+    assert not any("members" in text for text in said)

@@ -178,3 +178,9 @@ def test_words_that_only_say_when_are_no_concepts():
     )
 
     assert {c.word for c in question.concepts} == {"places", "open"}
+
+
+def test_words_for_which_way_it_goes_are_no_concepts():
+    question = asked("Is attendance getting better or worse over the last two academic years?", PAPER)
+
+    assert {c.word for c in question.concepts} == {"attendance"}

@@ -125,7 +125,8 @@ def assert_every_promise_is_kept(answer: Answer) -> None:
         )
         printed |= figures(text)
     for paragraph in answer.text.split("\n\n"):
-        assert markers(paragraph), f"nothing proves {paragraph!r}"
+        # what was not found has no page to prove it
+        assert markers(paragraph) or paragraph.startswith("No value was found in the papers for ")
     assert figures(re.sub(r"\[\d+\]", "", answer.text)) <= printed
 
 
@@ -160,6 +161,7 @@ QUESTIONS = st.one_of(
 
 @given(QUESTIONS)
 @example("[1] {0} [3]")
+@example("2000#2001")
 @example('" OR NEAR( * -- ;')
 def test_every_answer_keeps_every_promise(service, question):
     assert_every_promise_is_kept(service.ask(question))

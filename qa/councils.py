@@ -13,6 +13,8 @@ from index.lexical import words
 from qa.question import Question
 from qa.shown import plain
 
+SHORTEST_PLACE = 5  # letters of a place in a file's name; shorter ones are abbreviations
+
 
 class Councils:
     """The councils whose papers are at hand."""
@@ -20,6 +22,8 @@ class Councils:
     def __init__(self, documents: Sequence[Document], language: Collection[str] = ()) -> None:
         """`language`: everyday words; a council of such a name ("Reading") must be asked for with a capital."""
         names = {d.council.casefold(): d.council for d in documents if d.council}
+        for document in documents:
+            names |= {word: word.title() for word in _place_of_file(document, language)}
         self._owner = {d.doc_id: _owner(d, names) for d in documents}
         self._named = {
             key: re.compile(rf"\b{re.escape(name)}(?:['’]s)?\b", 0 if key in language else re.IGNORECASE)
@@ -56,6 +60,21 @@ class Councils:
         named = {word for name in self.named(question.search_text) for word in words(name)}
         kept = tuple(c for c in question.concepts if not set(words(c.word)) <= named)
         return replace(question, concepts=kept) if kept else question
+
+
+def _place_of_file(document: Document, language: Collection[str]) -> Collection[str]:
+    """The place that a file is named by, where no page names its council: a letterhead is often a picture.
+
+    It is the only word of the name that neither the language knows nor the paper's title or body has.
+    """
+    if document.council or not language:
+        return ()
+    said = {word.casefold() for word in words(f"{document.title} {document.committee or ''}")}
+    own = re.findall(r"[^\W\d_]+", document.file.rpartition(".")[0].casefold())
+    places = {
+        word for word in own if len(word) >= SHORTEST_PLACE and word not in said and word not in language
+    }
+    return places if len(places) == 1 else ()
 
 
 def _owner(document: Document, names: Collection[str]) -> str | None:

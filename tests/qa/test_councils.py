@@ -90,3 +90,19 @@ def test_nothing_is_said_of_councils_where_one_is_named_or_there_is_but_one():
     assert BOTH.closing("How many?", [UNTOLD]) == ""
     assert BOTH.closing("How many?", []) == ""
     assert Councils([OURS, UNTOLD]).closing("How many?", [OURS]) == ""
+
+
+def test_file_named_by_its_place_tells_its_council_where_no_page_does():
+    named = paper("oakhampton-select-committee-2024", None, "Agenda pack, Select Committee")
+    councils = Councils([named, THEIRS], language=["select", "committee", "monitoring"])
+
+    assert ids(councils.limited("How many children are in care in Oakhampton?", None)) == {named.doc_id}
+    assert named.doc_id not in ids(councils.limited("What does Upper Wold spend?", None))
+
+
+def test_file_named_by_what_it_is_tells_no_council():
+    untold = paper("select-committee-papers", None, "Agenda pack, Select Committee")
+    councils = Councils([untold, THEIRS], language=["papers"])
+
+    assert councils.limited("What did the select committee's papers say?", None) is None
+    assert councils.limited("What does Upper Wold spend?", None) is None

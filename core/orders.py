@@ -29,6 +29,9 @@ _ORDER = re.compile(
 )
 
 
+CHARACTERS_KEPT = 4096
+
+
 @lru_cache(maxsize=PAGES_KEPT)
 def order_at(text: str) -> int | None:
     """Where in a text the paragraph begins that first speaks to a machine, or None.
@@ -51,6 +54,7 @@ def _paragraph_of(text: str, place: int) -> int:
     return max((match.start() for match in _PARAGRAPH.finditer(text, 0, place)), default=0)
 
 
+@lru_cache(maxsize=CHARACTERS_KEPT)
 def _one(character: str) -> str:
     """One character as it looks, so that offsets stay as they are; an invisible one is a mark of its own."""
     if _INVISIBLE.match(character):

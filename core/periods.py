@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from pydantic import Field
@@ -219,6 +220,9 @@ HEAD_CELL_CHARACTERS = 40
 """A text as short as a table's head may name a year without a word before it."""
 
 
+DIGIT = re.compile(r"\d")
+KEPT_CHARS, TEXTS_KEPT = 600, 30_000
+"""Texts so short are sentences, heads and cells, of which the same come up again and again: their periods are kept."""
 NAMED_STRETCHES = {
     Precision.QUARTER,
     Precision.HALF_YEAR,
@@ -235,7 +239,12 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
 
     Of overlapping readings the longest is kept: "Q2 2025/26" is one quarter, not a quarter and a year.
     """
-    if not any(character.isdecimal() for character in text):
+    return _found(text) if len(text) <= KEPT_CHARS else _found.__wrapped__(text)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _found(text: str) -> tuple[PeriodMention, ...]:
+    if DIGIT.search(text) is None:
         return ()
     named = _without_overlap([*_long_forms(text), *_days(text), *_months(text), *_years(text)])
     joined = _without_overlap([*_ranges(text, named), *named])

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from core.domain import DocumentText
 
-PAGES_KEPT = 10_000
+PAGES_KEPT, CHARACTERS_KEPT = 10_000, 4096
 
 # letters of other alphabets that are printed like Latin ones (Unicode Technical Standard 39, the commonest)
 _LOOKALIKES = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u03bf\u03b1", "aeopcxyioa")
@@ -27,9 +27,6 @@ _ORDER = re.compile(
     r"|<\s*(?:script|iframe|img)\b|\]\(\s*(?:javascript|https?):",
     re.IGNORECASE | re.MULTILINE,
 )
-
-
-CHARACTERS_KEPT = 4096
 
 
 @lru_cache(maxsize=PAGES_KEPT)

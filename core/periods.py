@@ -95,6 +95,11 @@ def financial_year_of(day: date) -> int:
     return day.year if day.month >= 4 else day.year - 1
 
 
+def quarter_of(day: date, printed: str) -> Period:
+    """The quarter of a financial year that a day is in."""
+    return quarter((day.month - 4) % 12 // 3 + 1, financial_year_of(day), printed)
+
+
 def day_label(day: date) -> str:
     """A date as it is written here: "30 September 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -223,6 +228,7 @@ HEAD_CELL_CHARACTERS = 40
 DIGIT = re.compile(r"\d")
 KEPT_CHARS, TEXTS_KEPT = 600, 30_000
 """Texts so short are sentences, heads and cells, of which the same come up again and again: their periods are kept."""
+
 NAMED_STRETCHES = {
     Precision.QUARTER,
     Precision.HALF_YEAR,

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from core.settings import Settings
 from eval.question_sets import question_sets
 from eval.questions import Question
+from eval.softmax import FOLDS, SEED
 from qa.confidence import WEIGHTS
 from qa.service import build_service
 
-FOLDS, SEED = 5, 0
 REGULARISATION = 3.0  # of 0.3, 1 and 3, the one that parted the two kinds best
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 

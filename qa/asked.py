@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from types import MappingProxyType
 
 from core.domain import Period
@@ -15,6 +15,7 @@ from core.periods import (
     find_periods,
     month,
     quarter,
+    quarter_of,
 )
 from qa.partial import OF_PAPERS, PAPERS, Partial, beside, partials
 from qa.reckoned import base, stepped, steps
@@ -183,14 +184,10 @@ def _outer(mention: PeriodMention) -> list[Period]:
     if period.start.day != 1 or last.day != 1 or mention.precision not in _JOINED:
         return []
     if re.search(r"\bq", period.printed, re.IGNORECASE):
-        return [_quarter_of(day, period.printed) for day in (period.start, period.end)]
+        return [quarter_of(day, period.printed) for day in (period.start, period.end)]
     if re.search(r"\d\s+[^\W\d]", _JOINT.split(period.printed)[0]):
         return []  # "1 July to 30 September" is a stretch of days
     return [month(day.year, day.month, period.printed) for day in (period.start, period.end)]
-
-
-def _quarter_of(day: date, printed: str) -> Period:
-    return quarter((day.month - 4) % 12 // 3 + 1, financial_year_of(day), printed)
 
 
 def _without_their_year(periods: Sequence[Period]) -> tuple[Period, ...]:

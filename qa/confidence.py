@@ -90,9 +90,8 @@ def _joint(question: Question, statement: Statement) -> float:
     if statement.defines:
         return 1.0  # an acronym spelled out defines it, whatever else the question says
     if statement.form is Form.DEFINITION:
-        return (
-            statement.form_fit * statement.features["near"]
-        )  # a term is given in other words than the question's
+        # a term is given in other words than the question's
+        return statement.form_fit * statement.features["near"]
     period = statement.period_fit if question.periods else NO_PERIOD_ASKED
     near, meaning = statement.features["near"], max(statement.features["closeness"], 0.0)
     return min(near * meaning * _form(statement) * period, 1.0)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
-from core.periods import Precision, find_periods
+from core.periods import MONTHS, Precision, find_periods
 from index.lexical import content_words, words
 from qa.list_fit import listed_in_prose
 from qa.persons import holds, personal
@@ -81,7 +81,7 @@ _POST = re.compile(
 )
 _WHO_IS = re.compile(r"^\W*who(?:['’]s| is| are| was| were)(?: [A-Z][\w'’-]+)+\W*$")
 _PRECISE = {Precision.DAY: 1.0, Precision.MONTH: 1.0, Precision.TERM: 0.8, Precision.CALENDAR_YEAR: 0.8}
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _YEARLESS = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!,?\s*\d{{4}})|"
     rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!,?\s*\d{{4}})"

@@ -38,8 +38,7 @@ def outcome(minute: Minute, found: Sequence[Statement]) -> tuple[Statement, Cell
 def _tells(statement: Statement) -> bool:
     """Whether a statement is a whole row that ends in words on how something stands."""
     cells = statement.passage.cells
-    is_row = (statement.start, statement.end) == (statement.passage.start, statement.passage.end)
-    return is_row and len(cells) >= LEAST_CELLS and len(cells[-1].text.split()) >= LEAST_WORDS
+    return statement.is_row and len(cells) >= LEAST_CELLS and len(cells[-1].text.split()) >= LEAST_WORDS
 
 
 def _names(statement: Statement, number: str, day: date) -> bool:

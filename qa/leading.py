@@ -17,10 +17,8 @@ from qa.subjects import of_both
 SAME_SCORE = 0.75  # of the best statement's: another that answers as well
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
 HOLDERS_READ = 30  # statements among which the holder of a post is looked for
-NAMED, SAME_HOLDER = (
-    0.9,
-    0.6,
-)  # form of a statement that names who holds it, and the share of the best coverage it needs
+NAMED = 0.9  # form of a statement that names who holds it
+SAME_HOLDER = 0.6  # share of the best coverage that such a statement needs
 _ATTENDED = re.compile(r"\b(?:present|attendance)\s*:", re.IGNORECASE)
 SAME_WORDS = 0.6  # share of its words that an earlier paper's statement of the same thing has in common
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
@@ -83,7 +81,7 @@ def _row_over_time(question: Question, found: Sequence[Statement]) -> list[State
 def _steps(question: Question, statement: Statement) -> int:
     """How many periods of those asked for, or of any where none is, a row has a value of its own for."""
     passage = statement.passage
-    if (statement.start, statement.end) != (passage.start, passage.end):
+    if not statement.is_row:
         return 0
     columns = zip(passage.cells, column_periods(passage), strict=True)
     own = [period for cell, period in columns if period and is_value(cell) and not is_plan(cell)]

@@ -108,7 +108,7 @@ def _text(source: Source) -> str:
 
 
 def _row(statement: Statement) -> str | None:
-    passage = statement.passage
-    if not passage.cells or (statement.start, statement.end) != (passage.start, passage.end):
+    if not statement.is_row:
         return None
-    return "; ".join(f"{cell.head}: {cell.text}" if cell.head else cell.text for cell in passage.cells)
+    cells = statement.passage.cells
+    return "; ".join(f"{cell.head}: {cell.text}" if cell.head else cell.text for cell in cells)

@@ -13,7 +13,7 @@ from core.periods import (
     financial_year_of,
     month,
     one_day,
-    quarter,
+    quarter_of,
 )
 
 STEP = re.compile(
@@ -59,7 +59,7 @@ def labelled(start: date, end: date, printed: str) -> Period:
     for made in (
         one_day(start, printed),
         month(start.year, start.month, printed),
-        quarter((start.month - 4) % 12 // 3 + 1, financial_year_of(start), printed),
+        quarter_of(start, printed),
         financial_year(financial_year_of(start), printed),
         calendar_year(start.year, printed),
     ):

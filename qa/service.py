@@ -328,8 +328,7 @@ class Service:
 
     def _dated(self, question: Question, filters: Filters | None) -> Question:
         """The question with its periods without a year taken as the newest that the best passages report on."""
-        limited = self._councils.limited(question.search_text, filters)
-        first = rank(question, self._candidates(question, limited, Trace()), self._vocabulary)
+        first = rank(question, self._candidates(question, filters, Trace()), self._vocabulary)
         reported = [(each.score, periods_of(each.candidate)) for each in first]
         newest_told = {each: newest(each, reported) for each in question.partials}
         return dated(question, {each: period for each, period in newest_told.items() if period})
@@ -339,7 +338,6 @@ class Service:
     ) -> tuple[Ranked, ...]:
         """The passages to read, best first: those that the searches found once each, and what goes on from the best."""
         trace = trace or Trace()
-        filters = self._councils.limited(question.search_text, filters)
         ranked = rank(question, self._candidates(question, filters, trace), self._vocabulary)
         once = self._same.once([each.candidate.passage for each in ranked])
         hits = [each for each, first in zip(ranked, once, strict=True) if first]
@@ -352,7 +350,8 @@ class Service:
         return trace.ranked
 
     def _candidates(self, question: Question, filters: Filters | None, trace: Trace) -> tuple[Candidate, ...]:
-        """What the searches bring: over all papers, and where several periods are asked for, for each of them too."""
+        """What the searches bring: over all papers, or a named council's, and for each of several periods asked for."""
+        filters = self._councils.limited(question.search_text, filters)
         count = self.settings.qa.candidates
         wanted: list[tuple[Filters | None, int, Period | None]] = [(filters, count, None)]
         if question.is_over_time:

@@ -93,6 +93,12 @@ class Statement:
         return self.ranked.candidate.passage
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a whole table row, to be read cell by cell."""
+        passage = self.passage
+        return bool(passage.cells) and (self.start, self.end) == (passage.start, passage.end)
+
+    @property
     def defines(self) -> bool:
         """Whether it spells out an acronym that is asked for."""
         return self.form is Form.DEFINITION and self.form_fit == 1.0

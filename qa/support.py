@@ -162,8 +162,7 @@ def _of_paper(statement: Statement) -> Iterator[str]:
 
 
 def _cells(statement: Statement) -> tuple[Cell, ...]:
-    passage = statement.passage
-    return passage.cells if (statement.start, statement.end) == (passage.start, passage.end) else ()
+    return statement.passage.cells if statement.is_row else ()
 
 
 def _stems(statement: Statement) -> frozenset[str]:

@@ -55,8 +55,7 @@ class Teller:
         What a sentence speaks of often goes on in the next: "... has come down. There were 31 in March, 148 before."
         """
         passage = statement.passage
-        is_row = bool(passage.cells) and (statement.start, statement.end) == (passage.start, passage.end)
-        if statement.listed or is_row:
+        if statement.listed or statement.is_row:
             return statement
         ends = (passage.start + end for _, end in split_sentences(passage.text))
         following = (end for end in ends if statement.end < end <= statement.start + room)
@@ -77,7 +76,7 @@ class Teller:
     ) -> tuple[str, tuple[Quote, ...]]:
         """What is shown of a statement, in at most `room` characters, and the stretches of pages it is."""
         passage = statement.passage
-        if passage.cells and (statement.start, statement.end) == (passage.start, passage.end):
+        if statement.is_row:
             return self._row(question, statement, room, in_lead=in_lead)
         text = self._text_of(passage.doc_id).text
         start, end = _window(question, statement, text, room)

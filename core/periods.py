@@ -9,7 +9,7 @@ Left to others: which of several periods a table or passage is about.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -167,6 +167,11 @@ BARE_MONTH = re.compile(
     r"|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 """As a head writes it, with a capital: "may" and "march" are words."""
+MONTH_OF_SHORT_YEAR = re.compile(rf"(?P<m>{BARE_MONTH.pattern})\.?\s(?P<y>[0-5]\d)\b(?![/%,.-]?\d)")
+""""Mar 23": in a head the figures behind a month are a year, as nothing is counted there."""
+BARE_MONTHS = re.compile(
+    rf"(?P<a>{BARE_MONTH.pattern})\s?(?:[-–—/]|to)\s?(?P<b>{BARE_MONTH.pattern})(?!\s?['’]?\d)"
+)
 BARE_DAY = _compiled(rf"(?<![\w.])(?P<d>{_DAY})(?:\s+of)?\s+(?P<m>{_MONTH})(?!\w)(?![\s,-]*[\d'’])")
 BARE_QUARTER = _compiled(rf"\b{_QUARTER}(?P<gap>\s*[-–—:,(]*\s*)")
 QUARTERS = _compiled(
@@ -261,22 +266,42 @@ def _found(text: str) -> tuple[PeriodMention, ...]:
 def yearless(text: str, by: date) -> Period | None:
     """The one period that a short text names without a year; None where it names none, or several.
 
-    A quarter or month ("Q1", "Quarter 3 actual", "Apr") is that of the financial year of the day `by`; a day ("As at 30
-    September", "6 months to 30 September") the last of its name up to `by`.
+    A quarter or months ("Q1", "Quarter 3 actual", "Apr", "Apr-Jun") are those of the financial year of the day `by`; a
+    day ("As at 30 September", "6 months to 30 September") is the last of its name up to `by`. "Mar 23" names its own
+    year in short.
     """
     if len(text) > HEAD_CELL_CHARACTERS:
         return None
     days = [*BARE_DAY.finditer(text)]
     if len(days) == 1:
         return _last_such_day(text, days[0], by)
-    quarters, months = [*BARE_QUARTER.finditer(text)], [*BARE_MONTH.finditer(text)]
-    if len(quarters) + len(months) != 1:
-        return None
     year = financial_year_of(by)
-    if quarters:
-        return quarter(_quarter_number(quarters[0]), year, quarters[0].group().rstrip(" -–—:,(\n"))
-    number = _month_number(months[0].group())
-    return month(year if number >= 4 else year + 1, number, months[0].group())
+    quarters = [*BARE_QUARTER.finditer(text)]
+    if not quarters:
+        return months_named(text, lambda number: year if number >= 4 else year + 1)
+    if len(quarters) > 1 or BARE_MONTH.search(text):
+        return None
+    return quarter(_quarter_number(quarters[0]), year, quarters[0].group().rstrip(" -–—:,(\n"))
+
+
+def months_named(text: str, year_of: Callable[[int], int]) -> Period | None:
+    """The one month, or run of months, that a short text names; None where it names none, or several.
+
+    `year_of` gives the year of a month by its number; "Mar 23" has its own.
+    """
+    short, runs = [*MONTH_OF_SHORT_YEAR.finditer(text)], [*BARE_MONTHS.finditer(text)]
+    named = [*BARE_MONTH.finditer(text)]
+    if len(named) == 1:
+        number = _month_number(short[0].group("m") if short else named[0].group())
+        year = _full_year(short[0].group("y")) if short else year_of(number)
+        return month(year, number, (short or named)[0].group())
+    if len(named) != 2 or len(runs) != 1:
+        return None
+    first, last = _month_number(runs[0].group("a")), _month_number(runs[0].group("b"))
+    start, end = date(year_of(first), first, 1), _month_end(year_of(last), last)
+    if end < start:
+        return None
+    return Period(label=_months_label(start, end), start=start, end=end, printed=runs[0].group())
 
 
 def _without_overlap(mentions: Sequence[PeriodMention]) -> list[PeriodMention]:

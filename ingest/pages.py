@@ -1,7 +1,8 @@
 """Pages of a PDF as text, with a box for every character: pypdfium2, one call a character.
 
 The text is pdfium's, in pdfium's order. What a reader of the page cannot see is left out (hidden.py
-says what that is): a figure in white text must not be quoted. Printed page numbers are read in
+says what that is): a figure in white text must not be quoted; words that pdfium tears are made whole
+(torn_words.py). Printed page numbers are read in
 labels.py; pages without text are left to ocr.py.
 """
 
@@ -21,6 +22,7 @@ from core.settings import IngestSettings
 from ingest.hidden import HiddenText
 from ingest.labels import with_labels
 from ingest.pdfium_calls import address_of, loose_box, unicode_of
+from ingest.torn_words import joined_words
 
 OnPage = Callable[[int, int], None]
 
@@ -175,6 +177,7 @@ def _read_text(page: pdfium.PdfPage, frame: Frame) -> tuple[str, tuple[Box | Non
         characters, boxes = _written(textpage, frame, hidden.hides if hidden.possible else None)
     finally:
         textpage.close()
+    characters, boxes = joined_words(characters, boxes)
     while characters and characters[-1] == "\n":
         characters.pop()
         boxes.pop()

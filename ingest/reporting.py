@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from core.domain import Cell, Document, Page, Period
-from core.periods import PeriodMention, Precision, find_periods, yearless
+from core.periods import PeriodMention, Precision, find_periods, months_named, yearless
 from ingest.outline import Position
 
 OPENING = 1500  # characters of a report's first page in which its period is looked for
@@ -92,27 +92,29 @@ def cells_with_periods(cells: Sequence[Cell], period: Period | None) -> tuple[Ce
 def head_period(head: str | None, around: Period | None) -> Period | None:
     """The one period that a column's head names: "22/23 Actual", "Q1" in a report on 2025/26. None for two of them.
 
-    A quarter or month without a year is that of the financial year in which `around` ends.
+    A quarter or month without a year is of the year that the head over it names, else of the financial year in which
+    `around` ends. Of a head and the one over it that each name a period, the lower is the column's.
     """
     if not head:
         return None
     mentions = find_periods(head)
     named = {mention.period.label: mention for mention in mentions}
     if len(named) > 1:
-        return None
+        _, under, own = head.rpartition(" / ")
+        return head_period(own, around) if under else None
     if not named:
         return _yearless(head, around.end) if around else None
     (mention,) = named.values()
-    if (
-        mention.precision is Precision.FINANCIAL_YEAR
-    ):  # a spanning head gives the year, the one under it the quarter
-        rest = head[: mention.start] + head[mention.end :]
+    rest = head[: mention.start] + head[mention.end :]
+    if mention.precision is Precision.FINANCIAL_YEAR:
         return _yearless(rest, mention.period.end) or mention.period
+    if mention.precision is Precision.CALENDAR_YEAR:
+        return months_named(rest, lambda _: mention.period.start.year) or mention.period
     return mention.period
 
 
 def _yearless(head: str, by: date) -> Period | None:
-    """The quarter or month that a head names without a year; what stands in brackets may say it once more."""
+    """The quarter or months that a head names without a year; what stands in brackets may say it once more."""
     return yearless(head, by) or yearless(_IN_BRACKETS.sub(" ", head), by)
 
 

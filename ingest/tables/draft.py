@@ -115,7 +115,8 @@ def with_heads(draft: Draft) -> Draft:
     """The draft with the head rows found in its own text."""
     rows = tuple(texts_of(row, draft.columns) for row in draft.rows)
     spans = tuple(_spans(row, draft.columns) for row in draft.rows)
-    runs = find_heads(GridText(rows, spans, draft.stressed))
+    down = frozenset((number, c.column) for number, row in enumerate(draft.rows) for c in row if c.repeats)
+    runs = find_heads(GridText(rows, spans, draft.stressed, down))
     return replace(draft, head_runs=runs, heads_page=draft.page.number if runs else None)
 
 

@@ -12,6 +12,7 @@ from ingest.tables.words import (
     LONGEST_HEAD,
     begins_with_figure,
     has_words,
+    is_day,
     is_head_like,
     is_head_word,
     is_period,
@@ -44,6 +45,8 @@ class GridText:
     """How many columns the cell at each place takes up; 0 where a cell from the left reaches over it."""
     stressed: frozenset[int] = frozenset()
     """Rows in bold or shaded, where most rows are not."""
+    down: frozenset[tuple[int, int]] = frozenset()
+    """(row, column) of every cell that comes down from the row above, being merged with it."""
 
 
 def find_heads(grid: GridText) -> tuple[HeadRows, ...]:
@@ -57,7 +60,7 @@ def find_heads(grid: GridText) -> tuple[HeadRows, ...]:
             and not any(_filled(row) > 1 for row in grid.rows[:number])
         )
         if _is_head(grid, number, at_top):
-            first = _with_row_above(grid, number, at_top)
+            first = _with_rows_above(grid, number, at_top)
             end = _end_of_heads(grid, number)
             found.append(HeadRows(first, end, _composed(grid, first, end)))
             number = end
@@ -73,7 +76,9 @@ def _filled(row: Texts) -> int:
 def _is_head(grid: GridText, number: int, at_top: bool) -> bool:
     row = grid.rows[number]
     filled = [text for text in row if text]
-    if sum(map(has_words, filled)) < 2 or any(len(text) > LONGEST_HEAD or is_value(text) for text in filled):
+    if sum(map(has_words, filled)) < 2 or any(
+        len(text) > LONGEST_HEAD or _is_figure(text) for text in filled
+    ):
         return False
     if row[0] and is_reference(row[0]) and not is_head_like(row[0]):
         return False
@@ -81,7 +86,7 @@ def _is_head(grid: GridText, number: int, at_top: bool) -> bool:
     if not at_top:
         # amid the rows only words tell a head: a row called by its year is a row
         return _is_head_amid(row, filled, wordy) and _is_followed(grid, number)
-    if wordy == len(filled):
+    if wordy == len(filled) or (_comes_down(grid, number + 1) and _lies_under(grid, number + 1)):
         return True
     if number in grid.stressed or _is_in_capitals(grid, number) or _is_head_amid(row, filled, wordy):
         return True
@@ -89,9 +94,17 @@ def _is_head(grid: GridText, number: int, at_top: bool) -> bool:
     return contrast > 0 and wordy + contrast + (not row[0]) >= max(2, (len(filled) + 1) // 2)
 
 
+def _is_figure(text: str) -> bool:
+    """Whether a cell holds a figure that is no bracketed year: "(2025)" goes on with "Month (2024)" beside it."""
+    return is_value(text) and not is_period(text.strip("()"))
+
+
 def _is_head_amid(row: Texts, filled: Texts, wordy: int) -> bool:
-    """Whether words alone tell a head: all its cells, or two beyond doubt beside torn-off bits of others."""
-    if is_period(row[0]):
+    """Whether words alone tell a head: all its cells, or two beyond doubt beside torn-off bits of others.
+
+    A row called by its period, or "Date:" or "Closing date" with days behind it, says what it is about itself.
+    """
+    if is_period(row[0]) or row[0].endswith(":") or all(is_day(text) for text in filled[1:]):
         return False
     bits = all(is_head_like(text) or (len(text) <= 10 and text.isalpha()) for text in filled)
     return wordy == len(filled) or (bits and sum(is_plain_head(text) for text in filled) >= 2)
@@ -130,14 +143,21 @@ def _turns_to_values(texts: Iterable[str]) -> bool:
     )
 
 
-def _with_row_above(grid: GridText, number: int, at_top: bool) -> int:
-    """The first row of the heads: one above, when it holds a spanning head over some of the columns."""
+def _with_rows_above(grid: GridText, number: int, at_top: bool) -> int:
+    """The first row of the heads: above, while a cell comes down from there, or when it holds a spanning head."""
+    while number > 0 and _comes_down(grid, number) and not any(map(_is_figure, grid.rows[number - 1])):
+        number -= 1
     if not at_top or number == 0:
         return number
     above = grid.rows[number - 1]
     spanning = _filled(above) == 1 and not above[0] and not any(is_value(text) for text in above)
     torn = bool(above[0]) and _filled(above) == 1 and grid.rows[number][0][:1].islower()
     return number - 1 if spanning or torn else number
+
+
+def _comes_down(grid: GridText, number: int) -> bool:
+    """Whether a cell of a row is merged with one of the row above."""
+    return any(row == number for row, _ in grid.down)
 
 
 def _end_of_heads(grid: GridText, number: int) -> int:
@@ -152,6 +172,8 @@ def _carries_on(grid: GridText, first: int, number: int) -> bool:
     """Whether a row goes on with the heads above it: units, periods, second lines of heads."""
     row = grid.rows[number]
     filled = [text for text in row if text]
+    if _lies_under(grid, number):
+        return True
     if not filled or any(is_value(text) or len(text) > 60 for text in filled) or number + 1 >= len(grid.rows):
         return False
     if all(unit_in(text) or is_period(text) for text in filled):
@@ -170,6 +192,34 @@ def _carries_on(grid: GridText, first: int, number: int) -> bool:
     return wordy * 2 >= len(filled) and bool(grid.rows[first][0] or _contrast(grid, number))
 
 
+def _lies_under(grid: GridText, number: int) -> bool:
+    """Whether a row parts a spanning head of the row above, beside heads that come down to it, or in heads' words."""
+    if number >= len(grid.rows):
+        return False
+    own = [
+        column for column, text in enumerate(grid.rows[number]) if text and (number, column) not in grid.down
+    ]
+    if any(
+        _is_figure(text) or len(text) > LONGEST_HEAD for text in (grid.rows[number][column] for column in own)
+    ):
+        return False
+    if not any(_is_parted(grid, number, column) for column in range(len(grid.rows[number]))):
+        return False
+    below = grid.rows[number + 1 :]
+    told = [
+        is_head_like(grid.rows[number][column]) or _turns_to_values(row[column] for row in below)
+        for column in own
+    ]
+    return _comes_down(grid, number) or sum(told) * 2 > len(told)
+
+
+def _is_parted(grid: GridText, number: int, column: int) -> bool:
+    """Whether a cell of the row above reaches over several cells of this one, though not over all."""
+    span = grid.spans[number - 1][column]
+    under = grid.rows[number][column : column + span]
+    return 1 < span < len(grid.rows[number]) and _filled(under) > 1
+
+
 def _composed(grid: GridText, first: int, end: int) -> tuple[str | None, ...]:
     """One head a column: lines joined by blanks, a spanning head set before its sub-heads with " / "."""
     columns = len(grid.rows[first])
@@ -180,6 +230,8 @@ def _composed(grid: GridText, first: int, end: int) -> tuple[str | None, ...]:
                 # a merged cell gives its words to each row that it spans
                 continue
             below = any(grid.rows[lower][column] for lower in range(number + 1, end))
+            if spanning and below and column < grid.spans[number][0]:
+                continue  # a title over the labels' columns, which have heads of their own
             separator = " / " if spanning and below else " "
             heads[column] = f"{heads[column]}{text}{separator}"
     return _mended([head.removesuffix(" / ").strip() if has_words(head) else "" for head in heads])

@@ -16,11 +16,11 @@ from ingest.tables.draft import Draft, DraftCell
 from ingest.tables.flat_heads import head_blocks, is_units, part_heads, tidy
 from ingest.tables.heads import HeadRows
 from ingest.tables.lines import PrintedLine, Word, around, spans_of_words
-from ingest.tables.values import text_of_words, trailing_values
+from ingest.tables.value_lines import FEWEST_VALUES, ValueLine, value_lines
+from ingest.tables.values import text_of_words
 from ingest.tables.words import has_words, is_head_like, is_plain_head, is_value, unit_in
 
 FEWEST_ROWS = 3
-FEWEST_VALUES = 2
 MOST_BETWEEN = 3
 LONGEST_BETWEEN = 60
 MOST_HEAD_LINES = 14
@@ -28,6 +28,8 @@ LONGEST_HEAD_LINE = 60
 LONGEST_FLAT_HEAD = 30
 """Columns are narrow, captions are not."""
 ALIGNED_POINTS = 7.0
+CLOSE_HEADS = 0.45
+"""Words of one head stand closer than this part of their height, mostly at half of it."""
 GROUPS = ("income", "expenditure", "recharges", "costs", "capital", "revenue")
 """Words that head columns too, but alone on a line right above a row stand for a group of rows."""
 NOWHERE = float("nan")
@@ -36,34 +38,10 @@ _BEGUN_YEAR = re.compile(r"(?:19|20)\d\d[-–/]")
 _CAPTION = re.compile(r"(?:Table|Figure|Chart) [A-Z]?\d")
 
 
-@dataclass(frozen=True)
-class ValueLine:
-    """A line as a label and the values behind it; no values where it is a caption among the rows."""
-
-    line: PrintedLine
-    label: Sequence[Word]
-    values: Sequence[tuple[Word, ...]]
-
-    @property
-    def is_row(self) -> bool:
-        return len(self.values) >= FEWEST_VALUES and any(
-            c.isalpha() for word in self.label for c in word.text
-        )
-
-
 def unruled_drafts(page: Page, printed: Sequence[PrintedLine], before: Sequence[PrintedLine]) -> list[Draft]:
     """Drafts of the unruled tables in a page's lines. `before` are the lines of the page before."""
-    lines = [_value_line(line) for line in printed]
+    lines = value_lines(printed)
     return [_draft(page, lines, first, end, before) for first, end in _runs(lines)]
-
-
-def _value_line(line: PrintedLine) -> ValueLine:
-    label, values = trailing_values(line.words)
-    openings = {segment[0].span for segment in line.segments()}
-    while len(openings) > 1 and label and values and values[0][0].span not in openings:
-        # where gaps part the columns, a figure close behind the label is its last word: "Key Stage 2"
-        label, values = [*label, *values[0]], values[1:]
-    return ValueLine(line, label, values)
 
 
 def _runs(lines: Sequence[ValueLine]) -> Iterator[tuple[int, int]]:
@@ -358,15 +336,32 @@ def _over_columns(columns: Columns, line: PrintedLine) -> list[tuple[int, str]] 
     if len(line.text) > 2 * LONGEST_HEAD_LINE:
         return None
     placed: list[tuple[int, str]] = []
-    for segment in line.segments():
+    for segment in _heads_apart(columns, line):
         text = text_of_words(segment)
-        over = [number for number, place in enumerate(_reaches(columns)) if _shares(segment, place)]
+        over = _columns_under(columns, segment)
         if len(text) > LONGEST_HEAD_LINE or (is_value(text) and over and not _YEAR.fullmatch(text)):
             return None
         placed.extend((number + 1, text) for number in over)
         if not over:
             placed.append((0, text))
     return placed if any(column for column, _ in placed) else None
+
+
+def _heads_apart(columns: Columns, line: PrintedLine) -> Iterator[Sequence[Word]]:
+    """Yield the line's segments; two heads close together are two, if each stands over a column of its own."""
+    for segment in line.segments():
+        begun = 0
+        for number in range(1, len(segment)):
+            gap = segment[number].box[0] - segment[number - 1].box[2]
+            one, other = (_columns_under(columns, part) for part in (segment[begun:number], segment[number:]))
+            if gap > CLOSE_HEADS * line.height and len(one) == len(other) == 1 and one != other:
+                yield segment[begun:number]
+                begun = number
+        yield segment[begun:]
+
+
+def _columns_under(columns: Columns, segment: Sequence[Word]) -> list[int]:
+    return [number for number, place in enumerate(_reaches(columns)) if _shares(segment, place)]
 
 
 def _reaches(columns: Columns) -> list[tuple[float, float]]:

@@ -15,7 +15,11 @@ _VALUE = re.compile(
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _OPENING_FIGURE = re.compile(r"[(+-]?[£$€]?\d[\d,]*(?:\.\d+)?%?\)?(?=\s|$)")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_YEARS = r"(?:19|20)?\d{2}\s?[/–-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}"
+_DAY = re.compile(
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}\s\d{{4}}",
+    re.IGNORECASE,
+)
+_YEARS = r"(?:fy\s?)?(?:19|20)?\d{2}\s?[/–-]\s?(?:19|20)?\d{2}|(?:fy\s?)?(?:19|20)\d{2}|fy\s?\d{2}"
 _PERIOD = re.compile(
     rf"(?:(?:q(?:tr|uarter)?\.?\s?[1-4](?:\s?[-–]\s?q?[1-4])?|{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?[ /-]{_MONTH}"
     rf"|autumn|spring|summer|winter|term|h[12]|year\s?\d?|ytd|as at|(?:end|year) of|{_YEARS}|['’]?\d{{2}})"
@@ -69,8 +73,9 @@ LONGEST_HEAD = 90
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell holds a figure, or what stands for one ("N/A", "-", "Refer comment")."""
-    return bool(_VALUE.fullmatch(text.strip())) and not is_period(text)
+    """Whether a cell holds a figure, or what stands for one ("N/A", "-", "Refer comment"); "£000" is a unit."""
+    text = text.strip()
+    return bool(_VALUE.fullmatch(text)) and not (is_period(text) or _UNIT.fullmatch(text))
 
 
 def begins_with_figure(text: str) -> bool:
@@ -85,6 +90,11 @@ def is_period(text: str) -> bool:
     # "14 - 57" are pages, "22/23" is a year
     follows = all((int(later) - int(first)) % 100 == 1 for first, later in pairs)
     return follows and bool(_CERTAIN_PERIOD.search(text) and _PERIOD.fullmatch(text))
+
+
+def is_day(text: str) -> bool:
+    """Whether a cell names one day and nothing else: "31 October 2025"."""
+    return bool(_DAY.fullmatch(text.strip()))
 
 
 def is_reference(text: str) -> bool:

@@ -119,6 +119,77 @@ def test_a_spanning_head_is_set_before_the_heads_under_it(tmp_path: Path) -> Non
     }
 
 
+SCORECARD_SPANS = [
+    ("SPAN", (0, 0), (0, 1)),
+    ("SPAN", (1, 0), (2, 0)),
+    ("SPAN", (3, 0), (4, 0)),
+    ("SPAN", (5, 0), (5, 1)),
+]
+
+
+@pytest.mark.parametrize("corner", ["Centre", "Pol.", "£000", ""])
+def test_a_row_that_parts_spanning_heads_beside_heads_that_come_down_is_of_the_heads(
+    tmp_path: Path, corner: str
+) -> None:
+    page = canvas(tmp_path / "two_rows.pdf")
+    rows = [
+        [corner, "2023-24", "", "Neighbours (latest)", "", "RAG"],
+        ["", "Q1", "Full year", "SN", "For", ""],
+    ]
+    rows += [["Quayside", "214", "187", "22", "19", "Amber"]]
+    put_grid(page, rows, style=SCORECARD_SPANS)
+    page.save()
+    table = only_table(tmp_path / "two_rows.pdf")
+    heads = (
+        "2023-24 / Q1",
+        "2023-24 / Full year",
+        "Neighbours (latest) / SN",
+        "Neighbours (latest) / For",
+        "RAG",
+    )
+    assert table.heads == (corner or None, *heads)
+    assert [row.kind for row in table.rows] == [RowKind.HEAD, RowKind.HEAD, RowKind.BODY]
+
+
+def test_months_under_the_head_that_has_their_year_are_of_it(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "months.pdf")
+    rows = [["Workbook FY24/25", "", "Month (2024)", "", "(2025)"], ["Ref", "FY23/24", "Nov", "Dec", "Jan"]]
+    rows += [["P1", "263", "261", "258", "255"], ["P2", "103", "104", "104", "105"]]
+    put_grid(page, rows, style=[("SPAN", (0, 0), (1, 0)), ("SPAN", (2, 0), (3, 0))])
+    page.save()
+    table = only_table(tmp_path / "months.pdf")
+    assert table.heads == ("Ref", "FY23/24", "Month (2024) / Nov", "Month (2024) / Dec", "(2025) Jan")
+
+
+def test_rows_of_words_beside_a_merged_label_are_no_heads(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "merged_label.pdf")
+    rows = [["Theme", "Action", "", "Owner"], ["Homes", "Visit every home", "by bus", "Ann Lee"]]
+    rows += [["", "Write to carers", "by post", "Bob Ray"]]
+    put_grid(page, rows, style=[("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 1), (0, 2))])
+    page.save()
+    kinds = [row.kind for row in only_table(tmp_path / "merged_label.pdf").rows]
+    assert kinds == [RowKind.HEAD, RowKind.BODY, RowKind.BODY]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Report to", "Scrutiny Panel"], ["Date", "10 September 2024"], ["Title", "Youth Justice Plan"]],
+        [["Report to:", "Scrutiny Panel"], ["Title:", "Performance Report: Quarter 2"], ["Wards:", "All"]],
+        [["Step", "Secondary", "Primary"], ["Closing date", "31 October 2025", "15 January 2026"]],
+    ],
+    ids=["a day behind its name", "names with colons", "days of steps"],
+)
+def test_a_row_that_says_what_it_is_about_itself_heads_no_columns(
+    tmp_path: Path, rows: list[list[str]]
+) -> None:
+    page = canvas(tmp_path / "front_sheet.pdf")
+    put_grid(page, [*rows, ["Contact officer", *["Ann Lee"] * (len(rows[0]) - 1)]])
+    page.save()
+    kinds = [row.kind for row in only_table(tmp_path / "front_sheet.pdf").rows]
+    assert kinds[1:] == [RowKind.BODY] * (len(kinds) - 1)
+
+
 def test_heads_over_several_rows_are_joined_and_give_the_unit(tmp_path: Path) -> None:
     page = canvas(tmp_path / "budget.pdf")
     put_lines(page, ["Revenue budget as at 30 June 2025"], top=80)
@@ -647,3 +718,46 @@ def test_numbered_caption_between_rows_begins_another_table(tmp_path: Path) -> N
         ("Boys", "Girls"),
         ("Town", "Coast"),
     ]
+
+
+def test_a_label_s_second_line_belongs_to_its_row(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "wrapped.pdf")
+    put_columns(page, [["Block", "Budget", "Actual"], ["Schools", "96.42", "101.18"]], 100, [310, 390])
+    put_columns(page, [["Central school", "0.94", "0.97"]], 130, [310, 390])
+    put_lines(page, ["services block"], top=140)
+    put_columns(page, [["Early years", "11.06", "17.80"]], 156, [310, 390])
+    put_columns(page, [["Days in care", "421", "447"]], 172, [310, 390])
+    put_lines(page, ["(three-year average)"], top=182)
+    page.save()
+    rows = rows_of(only_table(tmp_path / "wrapped.pdf"))
+    assert [row.label for row in rows] == [
+        "Schools",
+        "Central school services block",
+        "Early years",
+        "Days in care (three-year average)",
+    ]
+
+
+def test_a_line_that_begins_anew_under_a_row_is_none_of_its_label(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "groups_of_rows.pdf")
+    put_columns(page, [["Heading", "Budget", "Actual"], ["Grants", "96", "101"]], 100, [310, 390])
+    put_columns(page, [["Fees", "9", "10"]], 128, [310, 390])
+    put_lines(page, ["Spending"], top=138)
+    put_columns(page, [["Staff", "50", "51"], ["Homes", "55", "60"]], 148, [310, 390])
+    page.save()
+    kinds = {row.label: row.kind for row in only_table(tmp_path / "groups_of_rows.pdf").rows[1:]}
+    assert kinds["Spending"] is RowKind.SECTION
+    assert kinds["Fees"] is RowKind.BODY
+
+
+def test_two_heads_with_little_between_them_stand_over_a_column_each(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "close_heads.pdf")
+    put_columns(page, [["Block", "Spent", "Year forecast", "Over/under"]], 100, [250, 344, 400])
+    rows = [
+        ["Schools", "96.42", "101.05", "0.13"],
+        ["Central", "0.94", "0.97", "0.00"],
+        ["Early", "11", "17", "6"],
+    ]
+    put_columns(page, rows, 114, [250, 344, 400])
+    page.save()
+    assert only_table(tmp_path / "close_heads.pdf").heads == ("Block", "Spent", "Year forecast", "Over/under")

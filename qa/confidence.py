@@ -1,42 +1,40 @@
 """How sure we may be that the papers answer the question at all.
 
-A logistic model over how well the best statements answer. What counts most is one statement that has the question's
-words by a figure of the right form and period and is near it in meaning; words that are spread over several are weak
-evidence. Its weights and the threshold in the settings were read from what `python -m eval.calibrate` prints.
+A logistic model over the one statement that answers best: how many of the question's words it has by its figure, how
+near it is in meaning, in what form and of what period. Words that are spread over several statements prove nothing.
+Its weights and the threshold in the settings were read from what `python -m eval.calibrate` prints.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import exp, log
 
 from index.lexical import words
-from qa.expects import FIGURES, Form, expected_form
-from qa.leading import leading
+from qa.expects import FIGURES, Form
 from qa.question import Question
 from qa.statements import Statement
 from qa.together import Answered
-from qa.vocabulary import Vocabulary
 
-STATEMENTS_READ = 8
+STATEMENTS_READ = 12
 _GIVEN_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 """A word in capitals, or with one though no sentence begins with it: so people write what they want told by name."""
 NO_PERIOD_ASKED = 0.7
-DEMANDED = (*FIGURES, Form.DATE, Form.NAME, Form.DEFINITION, Form.DECISION)
+OTHER_PERIOD = 0.2  # what is left of a statement that fits in all but its period: the period may be misread
+SMALLEST = 0.02  # product of the parts of an answer under which none is told from another
+MOST_CONCEPTS = 10
+DEMANDED = (*FIGURES, Form.DATE, Form.NAME, Form.DEFINITION)
 """Forms without which a statement is no answer."""
 WEIGHTS = {
-    "joint": 4.34,
-    "form": 1.16,
-    "meaning": 4.51,
-    "period": 1.92,
-    "figure": -0.82,
-    "missing": -0.59,
-    "dated": 0.95,
-    "measured": 2.47,
-    "unnamed": -1.2,
+    "joint": 4.29,
+    "near": 3.16,
+    "meaning": 1.78,
+    "unnamed": -0.63,
+    "concepts": 2.4,
+    "dated": 0.59,
 }
-INTERCEPT = -5.61
-OF_THE_PAPERS = ("joint", "form", "meaning", "period", "missing", "unnamed")
-"""The features that tell what the papers lack; the others tell what kind of question it is."""
+INTERCEPT = -6.62
+OF_THE_PAPERS = ("joint", "near", "meaning", "unnamed")
+"""The features that tell what the papers lack; the others tell how much is asked."""
 
 
 def strength(features: Mapping[str, float]) -> float:
@@ -45,60 +43,37 @@ def strength(features: Mapping[str, float]) -> float:
 
 
 def evidence_features(
-    question: Question,
-    statements: Sequence[Statement],
-    vocabulary: Vocabulary,
-    parts: Sequence[Answered] = (),
-    *,
-    is_measured: bool = False,
+    question: Question, statements: Sequence[Statement], parts: Sequence[Answered] = ()
 ) -> dict[str, float]:
-    """Features in [0, 1] of the best statements for the question and its parts, each the best of any.
-
-    `is_measured` says whether the ledger has a value of a measure that is surely asked for, of a period asked for.
-    """
+    """Features in [0, 1] of the statement that best answers the question or a part of it; all 0 where there is none."""
     asked = [(question, statements), *((each.part.question, each.found) for each in parts)]
-    best = [(each, found[:STATEMENTS_READ]) for each, found in asked if found]
-    if not best:
+    read = [(each, statement) for each, found in asked for statement in found[:STATEMENTS_READ]]
+    if not read:
         return dict.fromkeys(WEIGHTS, 0.0)
+    answered, best = max(read, key=lambda pair: _joint(*pair))
     return {
-        "joint": max(_joint(each, statement) for each, found in best for statement in found),
-        "form": max(_form(leading(each, found)[0]) for each, found in best),
-        "meaning": max(0.0, *(s.features["closeness"] for _, found in best for s in found)),
-        "period": max(s.period_fit for s in best[0][1]) if question.periods else NO_PERIOD_ASKED,
-        "figure": float(expected_form(question) in FIGURES),
-        "missing": min(_missing(each, found, vocabulary) for each, found in best),
-        "dated": float(bool(question.periods)),
-        "measured": float(is_measured),
-        "unnamed": float(min(_unnamed(each, found) for each, found in best)),
+        "joint": 1.0 - log(max(_joint(answered, best), SMALLEST)) / log(SMALLEST),
+        "near": best.features["near"],
+        "meaning": max(best.features["closeness"], 0.0),
+        "unnamed": float(_is_unnamed(answered, best)),
+        "concepts": min(len(answered.concepts), MOST_CONCEPTS) / MOST_CONCEPTS,
+        "dated": float(bool(answered.periods)),
     }
 
 
-def _unnamed(question: Question, statements: Sequence[Statement]) -> bool:
-    """Whether a name or acronym that the question gives is in none of the statements, nor in what stands over them."""
-    said = frozenset().union(*(s.covered for s in statements))
-    named = {words(name)[0] for name in _GIVEN_NAME.findall(question.text)}
-    return any(named & set(words(c.word)) and c.word not in said for c in question.concepts)
-
-
-def _form(lead: Statement) -> float:
-    """How well the statement that would lead has the form asked for; 1 where none is asked for."""
-    return lead.form_fit if lead.form in DEMANDED else 1.0
-
-
 def _joint(question: Question, statement: Statement) -> float:
-    """How well one statement answers: by its words, meaning, form and period together."""
+    """How well one statement answers, in [0, 1]: by its words, meaning, form and period together."""
     if statement.defines:
         return 1.0  # an acronym spelled out defines it, whatever else the question says
-    if statement.form is Form.DEFINITION:
-        # a term is given in other words than the question's
-        return statement.form_fit * statement.features["near"]
-    period = statement.period_fit if question.periods else NO_PERIOD_ASKED
     near, meaning = statement.features["near"], max(statement.features["closeness"], 0.0)
-    return min(near * meaning * _form(statement) * period, 1.0)
+    if statement.form is Form.DEFINITION:
+        return statement.form_fit * near  # a term is given in other words than the question's
+    form = statement.form_fit if statement.form in DEMANDED else 1.0
+    fit = statement.period_fit if question.periods else NO_PERIOD_ASKED
+    return min(near * meaning * form * (OTHER_PERIOD + (1.0 - OTHER_PERIOD) * fit), 1.0)
 
 
-def _missing(question: Question, statements: Sequence[Statement], vocabulary: Vocabulary) -> float:
-    """The weight of the rarest concept that none of the statements expresses, as a share of the rarest there can be."""
-    said = frozenset().union(*(s.covered for s in statements))
-    lacking = (vocabulary.weight(c.alternatives) for c in question.concepts if c.word not in said)
-    return min(max(lacking, default=0.0) / max(vocabulary.rarest, 1.0), 1.0)
+def _is_unnamed(question: Question, statement: Statement) -> bool:
+    """Whether a name or acronym that the question gives is neither in a statement nor in what stands over it."""
+    named = {words(name)[0] for name in _GIVEN_NAME.findall(question.text)}
+    return any(named & set(words(c.word)) and c.word not in statement.covered for c in question.concepts)

@@ -56,7 +56,7 @@ class Explainer:
     ) -> Explained:
         """The answer with its why; `searched`: the papers that the filters let through."""
         read = self._question(question)
-        evidence = self._evidence(question, trace)
+        evidence = self._evidence(trace)
         reports = stages(read, evidence, trace, answer)
         expected = (
             page_trace(self._sought, trace, answer, searched, self._catalogue.text) if self._sought else None
@@ -96,13 +96,13 @@ class Explainer:
             dense_text=question.dense_text,
         )
 
-    def _evidence(self, question: Question, trace: Trace) -> Evidence:
+    def _evidence(self, trace: Trace) -> Evidence:
         features = trace.evidence
-        # how far each feature is from its best; a period that nobody asked for cannot be wrong
+        # how far each feature is from its best
         short = {
             name: weight * (1.0 - features[name]) if weight > 0 else -weight * features[name]
             for name, weight in WEIGHTS.items()
-            if name in OF_THE_PAPERS and (name != "period" or question.periods)
+            if name in OF_THE_PAPERS
         }
         return Evidence(
             score=trace.score,

@@ -50,7 +50,7 @@ from qa.parts import parts_of
 from qa.question import Question, dated, understand
 from qa.rank import WITH_NEIGHBOURS, Ranked, rank, spread_over_periods, with_neighbours
 from qa.record_check import RecordChecker
-from qa.series import SURELY, MeasureSeries
+from qa.series import MeasureSeries
 from qa.shown import plain
 from qa.statements import PASSAGES_READ, WEIGHTS, Statement, periods_of, statements
 from qa.together import Answered
@@ -218,7 +218,7 @@ class Service:
         blank = self._blank(asked, question, ranked)
         found = self._statements(question, ranked)
         parts = self._parts(question, ranked)
-        features = self._evidence(question, found, parts)
+        features = evidence_features(question, found, parts)
         score = self._score(question, found, features)
         lacking = self._series.lacks(question, found)
         refused = lacking is not None or score < self.settings.qa.refuse_below
@@ -259,7 +259,7 @@ class Service:
         """What the decision to answer rests on, by name: for calibrating and explaining it."""
         understood, ranked = self._find(self._usable(question), history, None)
         found = self._statements(understood, ranked)
-        return self._evidence(understood, found, self._parts(understood, ranked))
+        return evidence_features(understood, found, self._parts(understood, ranked))
 
     def passages(self, question: str, history: Sequence[Turn] = ()) -> tuple[Ranked, ...]:
         """The passages that would be read, best first, each with its features: for fitting the weights."""
@@ -291,16 +291,9 @@ class Service:
         near = ranked[:PART_PASSAGES]
         return tuple(Answered(part, self._statements(part.question, near)) for part in parts_of(question))
 
-    def _evidence(
-        self, question: Question, found: Sequence[Statement], parts: Sequence[Answered]
-    ) -> dict[str, float]:
-        rows = [statement.ranked for statement in found]
-        is_measured = bool(self._series.values(self._series.about(question, rows, SURELY), question.periods))
-        return evidence_features(question, found, self._vocabulary, parts, is_measured=is_measured)
-
     def strength(self, question: Question, found: Sequence[Statement]) -> float:
         """How strong the evidence is that these statements answer, in [0, 1]; under `refuse_below` none is told."""
-        return self._score(question, found, self._evidence(question, found, ()))
+        return self._score(question, found, evidence_features(question, found))
 
     def _score(self, question: Question, found: Sequence[Statement], features: Mapping[str, float]) -> float:
         """The strength that these features give; full where a minute or a meeting of the register is asked for."""

@@ -16,5 +16,6 @@ wanted become became mention mentioned mentions
 bit kind kinds lot lots ones sort sorts stuff thing things way ways
 anybody anyone anything everybody everyone everything nobody someone something whether whole because before
 towards toward upon whose less down shot crept soared rocketed plummeted tumbled
+past recent recently current currently data figures numbers statistics stats
 """
 FILLER = frozenset(_WORDS.split())

@@ -193,7 +193,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bper ?cent",
         r"%",
         r"\bspen[dt]\b",
-        r"\bcosts?\b",
+        r"\bcost(?:s|ing)?\b",
         r"\bby how much\b",
         r"\bon time\b",
     ),
@@ -214,7 +214,8 @@ _LISTS = re.compile(
 _NAMES_THEM = re.compile(r"\b(?:what|which|list|name|give|who)\b", re.IGNORECASE)
 _KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in _SIGNS.items()}
 
-_WHAT_IS = re.compile(r"^\W*what(?:'s|’s| is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
+_IS = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwho)['’]s\b", re.IGNORECASE)
+_WHAT_IS = re.compile(r"^\W*what(?: is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
 
 _DIRECTIONS = frozenset(["getting", "better", "worse"])  # "is it getting better?": no paper need say so
 FRAME_WORDS = _DIRECTIONS | frozenset(
@@ -349,6 +350,7 @@ def _periods(
 
 def kind_of(text: str) -> Wants:
     """The first kind whose signs the question shows."""
+    text = _IS.sub(" is", text)
     if asks_for_list(text):
         return Wants.LIST
     shown = next((wants for wants, signs in _KINDS.items() if signs.search(text)), None)

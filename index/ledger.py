@@ -98,7 +98,7 @@ class Ledger:
 
     def gaps(self, measure: Measure) -> tuple[Period, ...]:
         """Quarters, else years, without a value between those that have one."""
-        return gaps(self.series(measure))
+        return gaps([point.period for point in self.series(measure)])
 
     def shown(self, id_: str) -> Listed:
         """The measure with all that there is to show of it. Raises NotFound."""

@@ -37,13 +37,13 @@ def series(measure: Measure, days: Mapping[str, date]) -> tuple[Point, ...]:
     return tuple(sorted(chosen, key=lambda p: (p.period.end, p.period.start, p.period.label)))
 
 
-def gaps(points: Sequence[Point]) -> tuple[Period, ...]:
+def gaps(periods: Sequence[Period]) -> tuple[Period, ...]:
     """Quarters without a value between the first and the last quarter that has one; years, where no quarter has any."""
-    quarters = [_quarter_index(p.period) for p in points if _QUARTER.fullmatch(p.period.label)]
+    quarters = [_quarter_index(p) for p in periods if _QUARTER.fullmatch(p.label)]
     if quarters:
         missing = sorted(set(range(min(quarters), max(quarters))) - set(quarters))
         return tuple(_quarter_at(index) for index in missing)
-    years = [financial_year_of(p.period.end) for p in points if _YEAR.fullmatch(p.period.label)]
+    years = [financial_year_of(p.end) for p in periods if _YEAR.fullmatch(p.label)]
     missing = sorted(set(range(min(years, default=0), max(years, default=0))) - set(years))
     return tuple(_without_words(financial_year(year, "")) for year in missing)
 

@@ -1,20 +1,23 @@
 """Answers that are values of a measure, as the ledger has them: one with its period, or all of them as a trend."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from core.measures import Measure
-from qa.draft import Draft, Sentence
+from index.series import gaps
+from qa.draft import Draft
 from qa.question import Question, Wants
+from qa.row_series import RowReader, RowSeries
 from qa.series import SURELY, MeasureSeries, Shown
-from qa.shown import LEAD_CHARS, length, markers, plain, shortened
+from qa.shown import LEAD_CHARS, length, plain
 from qa.sides import Side, answers, best_for, sides
 from qa.statements import Statement
+from qa.subjects import subjects
 from qa.telling import Teller
+from qa.valued import HEADS, Valued, direction, listed, table_rows
 
 SHORTEST_ADDED = 60
 OTHER_CHARS = 130  # of the lead, for a period that no table has a value for
-DIFFERS = "another paper has it otherwise"
 MOST_OTHERS = 2
 MEASURED = (
     Wants.TREND,
@@ -31,6 +34,7 @@ class MeasuredDrafts:
     def __init__(self, series: MeasureSeries, teller: Teller) -> None:
         self._series = series
         self._teller = teller
+        self._rows = RowReader(teller)
 
     def draft(self, question: Question, found: Sequence[Statement]) -> Draft | None:
         """A draft of a measure's values, where the question asks for them and the ledger has them."""
@@ -38,7 +42,11 @@ class MeasuredDrafts:
             return None
         rows = [statement.ranked for statement in found]
         if question.is_over_time or question.wants is Wants.TREND:
-            return self._trend(question, self._series.about(question, rows), found)
+            measures = self._series.about(question, rows)
+            read = None if question.papers or subjects(question) else self._rows.series(question, found)
+            if read and self._is_better(read, question, measures):
+                return _read_out(question, read)
+            return self._trend(question, measures, found)
         return self._figure(question, self._series.about(question, rows, SURELY), found)
 
     def _figure(
@@ -49,7 +57,7 @@ class MeasuredDrafts:
         if not values:
             return None
         told = values if question.periods else (values[-1], *values[-2:-1])
-        lead = list(_listed(told, LEAD_CHARS))
+        lead = list(listed(told, LEAD_CHARS))
         room = LEAD_CHARS - sum(map(length, lead))
         row_id = told[0].point.observation.passage_id
         # the row's other columns, as the target, or a sentence that says all that is asked
@@ -63,6 +71,18 @@ class MeasuredDrafts:
             sentence, _ = self._teller.sentence(question, more[0], room, plain(told[0].words))
             lead += [sentence] if length(sentence) <= room else []
         return Draft(lead=tuple(lead), basis=tuple(measures[:1]))
+
+    def _is_better(self, read: RowSeries, question: Question, measures: Sequence[Measure]) -> bool:
+        """Whether a row's series answers better than the ledger: of more that is asked for, or of another measure."""
+        wanted = sides(question)
+        if read.covers < min(len(wanted), 2):
+            return False
+        values = self._values(question, measures)
+        covers = sum(any(_is_of(side, v) for v in values) for side in wanted)
+        ours = {o.passage_id for m in measures for o in m.observations}
+        if read.row.passage.passage_id not in ours:
+            return read.covers >= covers
+        return (read.covers, len(read.values)) > (covers, len(values))
 
     def _trend(
         self, question: Question, measures: Sequence[Measure], found: Sequence[Statement]
@@ -83,13 +103,15 @@ class MeasuredDrafts:
         if not values or len(values) + len(others) < 2:
             return None
         room = LEAD_CHARS - len(others) * OTHER_CHARS
-        lead = list(_listed(values, room))
+        went = direction(values) if not others else None
+        lead = list(listed(values, room - (length(went) if went else 0)))
+        lead += [went] if went else []
         for _, statement in others:
             lead.append(self._teller.sentence(question, statement, OTHER_CHARS, "")[0])
         return Draft(
             lead=tuple(lead),
-            table=tuple(row for value in values for row in _table_rows(value)),
-            table_heads=("Period", "Value", "Where"),
+            table=table_rows(values),
+            table_heads=HEADS,
             has_gaps=self._series.has_gaps(measures[0], values),
             missing=tuple(missing),
             basis=tuple(m for m in measures if any(v.point.observation in m.observations for v in values)),
@@ -114,40 +136,21 @@ class MeasuredDrafts:
         return best if best and answers(best, found) else None
 
 
-def _is_of(side: Side, value: Shown) -> bool:
+def _read_out(question: Question, read: RowSeries) -> Draft:
+    """A draft of a row's series."""
+    went = direction(read.values)
+    room = LEAD_CHARS - (length(went) if went else 0)
+    labels = tuple(v.period for v in read.values)
+    missing = [side.label for side in sides(question) if not any(_is_of(side, v) for v in read.values)]
+    return Draft(
+        lead=(*listed(read.values, room), *((went,) if went else ())),
+        table=table_rows(read.values),
+        table_heads=HEADS,
+        has_gaps=bool(gaps(labels)),
+        missing=tuple(missing),
+    )
+
+
+def _is_of(side: Side, value: Valued) -> bool:
     """Whether a value is what a side asks for."""
     return side.takes(value.period, value.quotes[0].document)
-
-
-def _listed(values: Sequence[Shown], room: int) -> Iterator[Sentence]:
-    """Yield the values with their periods, the first under its wording, as many as there is room for."""
-    is_named = False
-    for index, value in enumerate(values):
-        wording = value.point.observation.wording
-        opening = f"{shortened(plain(wording), LEAD_CHARS // 4)}: "
-        opening = "" if is_named and value.is_same_measure else opening
-        ends = "." if index == len(values) - 1 else ";"
-        told = f"{opening}{plain(value.words)}: {plain(value.value)}{markers(value.quotes)}{ends}"
-        sentence = Sentence(told, value.quotes)
-        if length(sentence) > room:
-            return
-        yield sentence
-        is_named, room = value.is_same_measure, room - length(sentence)
-        for other in value.others:
-            rival = Sentence(f"({DIFFERS}: {plain(other.value)}{markers(other.quotes)})", other.quotes)
-            if length(rival) <= room:
-                yield rival
-                room -= length(rival)
-
-
-def _table_rows(value: Shown) -> Iterator[Sentence]:
-    """Yield the value's row, and one for each other value that a paper prints for the same period."""
-    for each in (value, *value.others):
-        told = _celled(each.value) if each is value else f"{_celled(each.value)} ({DIFFERS})"
-        cells = (_celled(each.words), told, markers(each.quotes).strip())
-        yield Sentence(" | ".join(cells), each.quotes)
-
-
-def _celled(text: str) -> str:
-    """Words as a cell of a Markdown table."""
-    return plain(text).replace("|", "/")

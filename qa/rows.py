@@ -21,6 +21,11 @@ _PLAN = re.compile(
     r"\b(?:targets?|budget\w*|plan(?:ned)?|forecast|proposed|allocat\w+|aims?|ambition|profile)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:england|national(?:ly)?|wales|scotland|regional|region|neighbours?|comparators?|benchmark|quartile|"
+    r"(?:north|south|east|west)(?:ern)? (?:east|west|england|midlands)|statistical)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"[-–−+(]?\s?\d[\d,]*(?:\.\d+)?\s?\)?")
 _AMOUNT = re.compile(r"£ ?\d|\d ?%")
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bproportion\b", re.IGNORECASE)
@@ -54,6 +59,17 @@ def is_value(cell: Cell) -> bool:
 def is_plan(cell: Cell) -> bool:
     """Whether a column holds what was meant to be, and not what was reached."""
     return bool(_PLAN.search(cell.head or ""))
+
+
+def is_elsewhere(cell: Cell) -> bool:
+    """Whether a column holds somebody else's value: England's, the neighbours'."""
+    return bool(_ELSEWHERE.search(cell.head or ""))
+
+
+def is_unclear(passage: Passage) -> bool:
+    """Whether a head stands over several of a row's values: it does not tell which is of what period."""
+    heads = [c.head for c in passage.cells[1:] if c.period and is_value(c) and not is_elsewhere(c)]
+    return len(heads) > len(set(heads))
 
 
 def row_values(passage: Passage) -> tuple[RowValue, ...]:

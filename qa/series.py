@@ -19,8 +19,10 @@ from qa.periods import AROUND, SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.quoting import boxed, printed, stretch
 from qa.rank import Ranked, coverage
+from qa.rows import is_unclear
 from qa.statements import Statement
 from qa.stems import stems
+from qa.valued import Valued
 from qa.vocabulary import Vocabulary
 
 ABOUT = 0.6
@@ -42,17 +44,11 @@ _MONEY = frozenset(
 PassagesOn = Callable[[str, int], Sequence[Passage]]
 
 
-@dataclass(frozen=True)
-class Shown:
-    """One value of a measure, its period in the paper's words, and what proves both."""
+@dataclass(frozen=True, kw_only=True)
+class Shown(Valued):
+    """One value of the ledger."""
 
-    period: Period
-    words: str
-    value: str
-    quotes: tuple[Quote, ...]
     point: Point
-    others: tuple["Shown", ...] = ()  # what other papers print for the same period, where it differs
-    is_same_measure: bool = True  # as the likeliest measure; else its own wording must be told
 
 
 class MeasureSeries:
@@ -84,8 +80,16 @@ class MeasureSeries:
     def about(
         self, question: Question, ranked: Sequence[Ranked], at_least: float = 0.0
     ) -> tuple[Measure, ...]:
-        """The measures that the question may ask for among those whose rows were found, the likeliest first."""
-        rows = {m.measure_id: m for r in ranked if (m := self._by_row.get(r.candidate.passage.passage_id))}
+        """The measures that the question may ask for among those whose rows were found, the likeliest first.
+
+        One that has a row with several values under one head is left out: which period each is of is not known.
+        """
+        passages = [r.candidate.passage for r in ranked]
+        rows = {m.measure_id: m for p in passages if (m := self._by_row.get(p.passage_id))}
+        for passage in passages:
+            measure = self._by_row.get(passage.passage_id)
+            if measure and is_unclear(passage):
+                rows.pop(measure.measure_id, None)
         scored = [(self._score(question, measure), measure) for measure in rows.values()]
         least = max((max(score, at_least) for score, _ in scored), default=0.0) * AS_LIKELY
         likely = [(score, measure) for score, measure in scored if score and score >= max(least, at_least)]
@@ -222,7 +226,12 @@ class MeasureSeries:
         if not any(q.page == proof.page for q in quotes):
             quotes.append(proof)
         return Shown(
-            point.period, " ".join(words.split()), " ".join(point.text.split()), tuple(quotes), point
+            period=point.period,
+            words=" ".join(words.split()),
+            value=" ".join(point.text.split()),
+            quotes=tuple(quotes),
+            wording=point.observation.wording,
+            point=point,
         )
 
     def _row(self, point: Point) -> Ranked | None:

@@ -94,7 +94,7 @@ class Teller:
         quotes = list(self._quotes(statement, statement.start, statement.end))
         heads: set[str] = set()
         for head in dict.fromkeys(cell.head for cell in passage.cells if cell.head):
-            proofs = self._head_proofs(statement.ranked, passage.heads_page or passage.first_page, head)
+            proofs = self.head_proofs(statement.ranked, passage.heads_page or passage.first_page, head)
             if proofs is not None:
                 heads.add(head)
                 quotes += [proof for proof in proofs[:1] if not _on_page(proof, quotes)]
@@ -103,7 +103,7 @@ class Teller:
         label, values = _label_and_values(columns, heads, question)
         return _fitted(label, values, room), tuple(quotes)
 
-    def _head_proofs(self, ranked: Ranked, page: int, head: str) -> list[Quote] | None:
+    def head_proofs(self, ranked: Ranked, page: int, head: str) -> list[Quote] | None:
         """Where the figures of a column's head are printed; None where one is not, and the head may not be shown.
 
         A head over several lines does not stand together in the page's text, so each of its figures is looked up.
@@ -113,6 +113,10 @@ class Teller:
             return [whole]
         found = [self._printed(ranked, page, word) for word in head.split() if any(c.isdigit() for c in word)]
         return [proof for proof in found if proof] if all(found) else None
+
+    def quotes(self, statement: Statement) -> tuple[Quote, ...]:
+        """The stretches of pages that a whole statement is."""
+        return tuple(self._quotes(statement, statement.start, statement.end))
 
     def _quotes(self, statement: Statement, start: int, end: int) -> Iterator[Quote]:
         return stretch(self._text_of(statement.passage.doc_id), statement.ranked, start, end)

@@ -213,7 +213,7 @@ class FakeLedger:
         return series(measure, {})
 
     def gaps(self, measure: Measure) -> tuple[Period, ...]:
-        return gaps(self.series(measure))
+        return gaps([point.period for point in self.series(measure)])
 
     def rule(self, first: str, second: str, same: bool | None) -> tuple[Measure, ...]:
         self.shown(first), self.shown(second)

@@ -1,0 +1,97 @@
+"""A series read off a table's columns, and off the row of the same label in another paper's table."""
+
+from datetime import date
+
+import pytest
+
+from core.domain import Cell
+from core.paper import ReadPaper
+from core.periods import find_periods
+from ingest.rows import RowSpan
+from qa.row_series import RowReader, RowSeries
+from qa.rows import is_unclear
+from qa.telling import Teller
+from tests.papers import read
+from tests.qa.makers import Pages, asked, found
+
+LABEL = "Lifeboat crews on duty at each harbour"
+CHANGED = "How has the number of lifeboat crews on duty at each harbour changed from 2030/31 to 2032/33?"
+
+
+def table(name: str, day: date, *columns: tuple[str, str], label: str = LABEL) -> ReadPaper:
+    """A paper with one row, its heads above it."""
+    row = " ".join((label, *(value for _, value in columns)))
+    heads = " ".join(head for head, _ in columns)
+    text = f"Table 4: Crews\n{heads}\n{row}\nThe harbour master spoke of the weather."
+    cells = [Cell(head=None, text=label, boxes=())]
+    for head, value in columns:
+        mention = next(iter(find_periods(head)), None)
+        cells.append(Cell(head=head, text=value, boxes=(), period=mention.period if mention else None))
+    start = text.index(row)
+    span = RowSpan(page=1, start=start, end=start + len(row), heads=heads, cells=tuple(cells))
+    return read(name, text, rows=[span], budget=400, meeting_date=day)
+
+
+def series(question: str, *papers: ReadPaper) -> RowSeries | None:
+    reader = RowReader(Teller(Pages(*papers).text))
+    return reader.series(asked(question, *papers), found(question, *papers))
+
+
+def told(read_off: RowSeries | None) -> list[tuple[str, str]]:
+    return [(value.words, value.value) for value in read_off.values] if read_off else []
+
+
+FIRST = table("first", date(2032, 9, 1), ("2029/30", "12"), ("2030/31", "14"), ("2031/32", "15"))
+SECOND = table("second", date(2033, 9, 1), ("2031/32", "15"), ("2032/33", "18"))
+
+
+def test_row_is_read_on_in_the_row_of_its_label_in_another_paper():
+    read_off = series(CHANGED, FIRST, SECOND)
+
+    assert told(read_off) == [("2030/31", "14"), ("2031/32", "15"), ("2032/33", "18")]
+    assert read_off is not None
+    assert read_off.covers == 2
+
+
+def test_other_value_of_another_paper_is_told_beside_the_newest():
+    revised = table("revised", date(2033, 9, 1), ("2031/32", "16"), ("2032/33", "18"))
+    read_off = series(CHANGED, FIRST, revised)
+
+    assert read_off is not None
+    values = {value.words: value for value in read_off.values}
+    assert (values["2031/32"].value, [other.value for other in values["2031/32"].others]) == ("16", ["15"])
+
+
+def test_row_of_another_label_is_no_part_of_the_series():
+    other = table("other", date(2033, 9, 1), ("2032/33", "99"), label="Lifeboat crews on leave")
+
+    assert told(series(CHANGED, FIRST, other)) == [("2030/31", "14"), ("2031/32", "15")]
+
+
+@pytest.mark.parametrize("head", ["Target 2032/33", "England 2032/33", "Variance 2032/33"])
+def test_column_of_something_else_is_no_step_of_the_series(head):
+    paper = table("plan", date(2032, 9, 1), ("2030/31", "14"), ("2031/32", "15"), (head, "77"))
+
+    assert told(series(CHANGED, paper)) == [("2030/31", "14"), ("2031/32", "15")]
+
+
+def test_head_over_several_columns_tells_the_period_of_none():
+    columns = ("2029/30", "13"), ("2030/31", "14"), ("2031/32", "15"), ("2031/32", "16")
+    paper = table("merged", date(2032, 9, 1), *columns)
+    (row,) = (passage for passage in paper.passages if passage.cells)
+
+    assert is_unclear(row)
+    assert told(series("How have lifeboat crews on duty at each harbour changed over time?", paper)) == [
+        ("2029/30", "13"),
+        ("2030/31", "14"),
+    ]
+
+
+def test_head_over_one_column_each_is_clear():
+    assert not any(is_unclear(passage) for passage in (*FIRST.passages, *SECOND.passages))
+
+
+def test_one_value_is_no_series():
+    paper = table("single", date(2032, 9, 1), ("2030/31", "14"), ("Target", "20"))
+
+    assert series(CHANGED, paper) is None

@@ -25,6 +25,7 @@ from qa.together import Answered, Told, beside, chosen
 QUOTE_CHARS = 240
 SUPPORT_CHARS = 1100  # of all quotes together: a reader takes in a screen, not a page
 SHORTEST_QUOTE = 60
+SUPPORTING = 0.6  # of the best statement's score; what scores less speaks of other things
 LIST_CHARS = 760  # of a list that the lead could not tell in full
 PERIOD_ROOM = 50  # a period before a sentence, and markers
 ROW_CHARS = 40  # that a row of a table of values takes up
@@ -134,6 +135,8 @@ class ExtractiveWriter:
             yield whole
         for statement in found:
             if len(given) - len(said) >= self._max_quotes or room < SHORTEST_QUOTE:
+                return
+            if statement.score < SUPPORTING * found[0].score:
                 return
             if not repeats(statement, given):
                 each = min(QUOTE_CHARS, room)

@@ -165,6 +165,16 @@ def test_no_more_quotes_than_the_settings_allow():
     assert len(draft("How many children are in care?", *papers, max_quotes=2).support) <= 2
 
 
+def test_statement_that_speaks_of_other_things_is_not_quoted():
+    other = read("other", "Coach hire for swimming lessons is arranged by the schools themselves.")
+    near = read("near", "Most children in care live with foster carers, as the annual report says.")
+    made = draft("How many children are in care?", CARE, near, other, max_quotes=10)
+    told = " ".join(sentence.text for sentence in (*made.lead, *made.support))
+
+    assert "foster carers" in told
+    assert "Coach hire" not in told
+
+
 def test_quote_reads_on_to_the_sentences_that_follow_as_far_as_there_is_room():
     text = "Contacts about neglect have come down since the launch. There were 31 in March and 148 before."
     other = "Contacts about neglect are counted each quarter. " + "The count is explained in the annex. " * 20

@@ -43,6 +43,8 @@ class Kind(StrEnum):
 class PassageKind(StrEnum):
     PROSE = "prose"
     TABLE_ROW = "table_row"
+    TABLE_HEAD = "table_head"
+    """What a table's columns are headed with: it says where a table stands, and nothing by itself."""
 
 
 class Source(StrEnum):

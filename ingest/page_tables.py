@@ -50,6 +50,7 @@ def _on_page(
             for row in rows
             if row.kind is not RowKind.HEAD
             for cell in row.cells
+            if cell.spans or cell.rating
         ),
     )
 

@@ -112,6 +112,12 @@ def _unfinished(units: Sequence[_Unit], text: str) -> _Unit | None:
     return None
 
 
+def _kind(row: RowSpan | None, is_whole: bool) -> PassageKind:
+    if row is not None and row.is_head:
+        return PassageKind.TABLE_HEAD
+    return PassageKind.TABLE_ROW if is_whole else PassageKind.PROSE
+
+
 class _Cutter:
     """Packs units into passages and gives each its context."""
 
@@ -228,7 +234,7 @@ class _Cutter:
         return Passage(
             passage_id=f"{self._document.doc_id[:16]}-{start:07d}-{end:07d}",
             doc_id=self._document.doc_id,
-            kind=PassageKind.TABLE_ROW if whole_row else PassageKind.PROSE,
+            kind=_kind(row, whole_row),
             first_page=pages[0],
             last_page=pages[-1],
             start=start,

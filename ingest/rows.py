@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from core.domain import Cell, Frozen
 from ingest.tables import Table, TableRow
 from ingest.tables.model import RowKind
 
 LEAST_COLUMNS = 3
+NEXT_TO = 2
+"""So many characters between two words are white space: a character between blanks takes three."""
 
 
 class RowSpan(Frozen):
@@ -21,6 +24,8 @@ class RowSpan(Frozen):
     cells: tuple[Cell, ...] = ()
     heads_page: int | None = None
     is_commentary: bool = False
+    is_head: bool = False
+    """The heads of columns: found as a passage of their own, but nothing that a paper says."""
 
 
 def table_rows(tables: Sequence[Table]) -> tuple[RowSpan, ...]:
@@ -28,7 +33,7 @@ def table_rows(tables: Sequence[Table]) -> tuple[RowSpan, ...]:
 
     A row whose words do not stand together in the text is left to the statements around it.
     """
-    found = sorted((row for table in tables for row in _rows(table)), key=_place)
+    found = sorted((row for table in tables for row in (*_rows(table), *_head_spans(table))), key=_place)
     apart: list[RowSpan] = []
     for row in found:
         if not apart or _place(row) >= (apart[-1].page, apart[-1].end):
@@ -63,10 +68,27 @@ def _rows(table: Table) -> Iterator[RowSpan]:
             yield _row_span(table, row, label)
 
 
+def _head_spans(table: Table) -> Iterator[RowSpan]:
+    """Yield the rows of heads that stand together in the text, each run of them as one."""
+    for (page, kind), run in groupby(table.rows, key=lambda row: (row.page, row.kind)):
+        spans = sorted(span for row in run for cell in row.cells if not cell.repeats for span in cell.spans)
+        apart = any(after[0] - before[1] > NEXT_TO for before, after in pairwise(spans))
+        if kind is RowKind.HEAD and spans and not apart:
+            names = dict.fromkeys(name for name in (table.caption, table.unit) if name)
+            yield RowSpan(
+                page=page,
+                start=spans[0][0],
+                end=spans[-1][1],
+                heads="; ".join(names),
+                caption=table.caption,
+                is_head=True,
+            )
+
+
 def _row_span(table: Table, row: TableRow, label: str) -> RowSpan:
     is_commentary = row.kind is RowKind.COMMENTARY
     names = [table.caption, table.unit]
-    own = " ".join(cell.text for cell in row.cells)
+    own = " ".join(cell.text for cell in row.cells if cell.spans)
     names += [label] if is_commentary or row.label not in own else []  # the half of a row before a page turn
     names += [] if is_commentary else [cell.head for cell in row.cells]
     heads_page = table.heads_page if table.heads_page != row.page else None

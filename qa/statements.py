@@ -166,6 +166,8 @@ def _of_passage(
     lists: Sequence[PaperList] = (),
 ) -> Iterator[Statement]:
     passage = ranked.candidate.passage
+    if passage.kind is PassageKind.TABLE_HEAD:
+        return
     # a sentence in a table's row is read with the row's label
     label = passage.text[:LABEL_CHARS] if passage.kind is PassageKind.TABLE_ROW else ""
     over = frozenset(stems(f"{passage.context} {label} {ranked.before}"))

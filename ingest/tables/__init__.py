@@ -1,7 +1,8 @@
 """Tables of a paper, as an overlay on its pages' text: which characters belong to which cell.
 
 Ruled tables come from the page's rules (rules.py, grid.py, ruled.py), others from the places and the order of the
-words (unruled.py). heads.py finds the heads, carry.py takes them over page turns, assemble.py makes the rows.
+words (unruled.py). heads.py finds the heads, carry.py takes them over page turns, assemble.py makes the rows,
+sideways.py names those whose wording stands on the page before.
 The text of record stays pdfium's: nothing here changes or re-orders it.
 """
 
@@ -22,6 +23,7 @@ from ingest.tables.listed import listed_drafts
 from ingest.tables.model import LeftOver, PageArea, RowKind, Span, Table, TableCell, TableRow
 from ingest.tables.ruled import ruled_drafts
 from ingest.tables.rules import Drawn, read_rules
+from ingest.tables.sideways import with_wordings
 from ingest.tables.unruled import unruled_drafts
 
 __all__ = ["LeftOver", "PageArea", "RowKind", "Span", "Table", "TableCell", "TableRow", "find_tables"]
@@ -48,7 +50,7 @@ def find_tables(path: Path, pages: Sequence[Page]) -> tuple[Table, ...]:
         found.extend(_with_surroundings(drafts, around, last.around))
         last = PageLines(around, free)
     tables = with_left_over(_tables_among(carry_heads(found)))
-    return tuple(assemble(parts) for parts in _over_page_turns(tables))
+    return with_wordings([assemble(parts) for parts in _over_page_turns(tables)])
 
 
 def _tables_among(drafts: Sequence[Draft]) -> list[Draft]:

@@ -10,6 +10,8 @@ from ingest.tables.rules import Drawn
 
 MARGIN = 2.5
 """Shading may stop short of the rules around it, in points."""
+SMALL_PART, RAISED_PART = 0.9, 0.2
+"""Of the height of the character before it: a raised mark is smaller than the first, and its foot the second higher."""
 
 
 def ruled_drafts(page: Page, drawn: Drawn) -> list[Draft]:
@@ -70,7 +72,28 @@ def _is_shaded(box: Box, drawn: Drawn) -> bool:
 
 def _cell(page: Page, cell: GridCell) -> DraftCell:
     spans = spans_of(cell.offsets, page.text)
-    return DraftCell(cell.column, cell.column_span, text_of(page, spans), spans, cell.rating)
+    said = spans_of(_without_marks(cell.offsets, page), page.text)
+    return DraftCell(cell.column, cell.column_span, text_of(page, said), spans, cell.rating)
+
+
+def _without_marks(offsets: Sequence[int], page: Page) -> list[int]:
+    """The offsets without those of the marks of footnotes: small raised figures right behind a figure or a word."""
+    kept: list[int] = []
+    for offset in sorted(offsets):
+        if not (
+            kept and page.text[offset].isdigit() and _is_raised(page.boxes[kept[-1]], page.boxes[offset])
+        ):
+            kept.append(offset)
+    return kept
+
+
+def _is_raised(before: Box | None, box: Box | None) -> bool:
+    if before is None or box is None:
+        return False
+    height = before[3] - before[1]
+    small = box[3] - box[1] < SMALL_PART * height
+    raised = before[3] - box[3] > RAISED_PART * height and box[1] < before[3]
+    return small and raised and -MARGIN < box[0] - before[2] < 2 * height
 
 
 def _as_in_row(made: DraftCell, cell: GridCell, number: int) -> DraftCell:

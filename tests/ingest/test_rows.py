@@ -40,7 +40,15 @@ def ruled_table(tmp_path_factory):
 @pytest.fixture(scope="module")
 def read(ruled_table):
     pages = read_pages(ruled_table, IngestSettings())
-    return pages, table_rows(find_tables(ruled_table, pages))
+    return pages, [row for row in table_rows(find_tables(ruled_table, pages)) if not row.is_head]
+
+
+def test_a_table_s_heads_are_a_stretch_by_themselves_under_its_caption(ruled_table):
+    pages = read_pages(ruled_table, IngestSettings())
+    (head,) = [row for row in table_rows(find_tables(ruled_table, pages)) if row.is_head]
+
+    assert pages[0].text[head.start : head.end].split() == " ".join(HEADS).split()
+    assert (head.heads, head.cells) == ("Table 1: Key measures at Quarter 2 2025/26", ())
 
 
 def test_each_row_is_a_stretch_of_the_page_with_its_cells_under_their_heads(read):

@@ -761,3 +761,48 @@ def test_two_heads_with_little_between_them_stand_over_a_column_each(tmp_path: P
     put_columns(page, rows, 114, [250, 344, 400])
     page.save()
     assert only_table(tmp_path / "close_heads.pdf").heads == ("Block", "Spent", "Year forecast", "Over/under")
+
+
+def sideways(path: Path, references: Sequence[str]) -> tuple[TableRow, ...]:
+    """The rows of the second of two pages: a scorecard whose later months stand beside its references alone."""
+    page = canvas(path)
+    measures = [["P1", "Children in care", "261", "258"], ["P2", "Visits in time", "81", "79"]]
+    put_grid(page, [["Ref", "Measure", "Apr", "May"], *measures, ["P3", "Plans", "31", "30"]])
+    page.showPage()
+    put_grid(page, [["Ref", "Jun", "Status"], *([name, "255", "Green"] for name in references)])
+    page.save()
+    return tuple(row for table in tables_in(path) for row in table.rows if row.page == 2)
+
+
+def test_a_row_that_goes_on_on_the_next_page_by_its_reference_has_its_wording(tmp_path: Path) -> None:
+    rows = [
+        row for row in sideways(tmp_path / "sideways.pdf", ["P1", "P2", "P3"]) if row.kind is RowKind.BODY
+    ]
+    assert [row.label for row in rows] == ["P1 Children in care", "P2 Visits in time", "P3 Plans"]
+    assert by_head(rows[0]) == {"Ref": "P1", "Measure": "Children in care", "Jun": "255", "Status": "Green"}
+    assert rows[0].cells[1].spans == ()
+
+
+def test_rows_of_other_references_take_no_wording(tmp_path: Path) -> None:
+    rows = [row for row in sideways(tmp_path / "others.pdf", ["P1", "P2", "P9"]) if row.kind is RowKind.BODY]
+    assert [row.label for row in rows] == ["P1", "P2", "P9"]
+
+
+def test_a_footnote_s_mark_is_no_part_of_the_figure_before_it(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "footnote.pdf")
+    put_grid(page, [["Indicator", "2022/23", "2023/24"], ["First time entrants", "155", "139"]])
+    right = page.stringWidth("155", "Helvetica", 9)
+    (found,) = (cell for row in tables_of(page, tmp_path) for cell in row.cells if cell.text == "155")
+    box = found.boxes[0]
+    page = canvas(tmp_path / "marked.pdf")
+    put_grid(page, [["Indicator", "2022/23", "2023/24"], ["First time entrants", "155", "139"]])
+    page.setFont("Helvetica", 6)
+    page.drawString(box[0] + right, page._pagesize[1] - box[3] + 5, "1")
+    page.save()
+    (row,) = rows_of(only_table(tmp_path / "marked.pdf"))
+    assert by_head(row)["2022/23"] == "155"
+
+
+def tables_of(page: Canvas, folder: Path) -> tuple[TableRow, ...]:
+    page.save()
+    return only_table(folder / "footnote.pdf").rows

@@ -49,6 +49,16 @@ def test_table_row_is_one_statement():
     assert [s.text for s in rows] == ["Children in care 390 384"]
 
 
+def test_heads_of_a_table_say_nothing_by_themselves():
+    text = "Measure Target Actual\nChildren in care 390 384"
+    heads = RowSpan(page=1, start=0, end=text.index("\n"), heads="Table 1", is_head=True)
+    row = RowSpan(page=1, start=heads.end + 1, end=len(text), heads="Measure; Target; Actual")
+    paper = read("table", text, rows=[heads, row])
+
+    assert [p.kind for p in paper.passages] == [PassageKind.TABLE_HEAD, PassageKind.TABLE_ROW]
+    assert [s.text for s in found("measure target actual", paper)] == ["Children in care 390 384"]
+
+
 PRINTED = (
     "There are 384 children in care.",
     "This is more:",

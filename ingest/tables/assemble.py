@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.tables.captions import is_heading
 from ingest.tables.carry import row_starts_empty
 from ingest.tables.draft import Draft, DraftCell, Heads, alike, boxes_of, filled, texts_of
 from ingest.tables.model import LeftOver, PageArea, RowKind, Table, TableCell, TableRow
@@ -37,7 +38,7 @@ def assemble(parts: Sequence[Draft]) -> Table:
         ruled=first.ruled,
         heads=first.first_heads,
         heads_page=first.heads_page,
-        caption=first.caption,
+        caption=_title(first) or first.caption,
         unit=_unit(first),
         rows=tuple(rows.made),
         left_over=tuple(
@@ -46,6 +47,15 @@ def assemble(parts: Sequence[Draft]) -> Table:
             for start, end in part.left_over
         ),
     )
+
+
+def _title(draft: Draft) -> str | None:
+    """The words of a first row that is one cell over all columns: the table's own heading, printed inside it."""
+    printed = draft.ruled and bool(draft.rows) and draft.heads_at(0) is not None
+    own = [cell for cell in draft.rows[0] if cell.is_filled] if printed else []
+    over_all = len(own) == 1 and draft.columns > 1 and own[0].column_span == draft.columns
+    is_title = over_all and not own[0].commentary and has_words(own[0].text) and is_heading(own[0].text)
+    return own[0].text if is_title else None
 
 
 def _splits_row(last: Draft, following: Draft) -> bool:

@@ -806,3 +806,13 @@ def test_a_footnote_s_mark_is_no_part_of_the_figure_before_it(tmp_path: Path) ->
 def tables_of(page: Canvas, folder: Path) -> tuple[TableRow, ...]:
     page.save()
     return only_table(folder / "footnote.pdf").rows
+
+
+def test_a_title_inside_a_table_is_its_caption(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "title.pdf")
+    put_lines(page, ["10. Another matter"], top=80)
+    rows = [["Savings tracker 2024/25", "", ""], ["Ref", "Target", "Actual"], ["CF1", "720", "310"]]
+    put_grid(page, rows, style=[("SPAN", (0, 0), (2, 0))])
+    page.save()
+    table = only_table(tmp_path / "title.pdf")
+    assert (table.caption, table.heads) == ("Savings tracker 2024/25", ("Ref", "Target", "Actual"))

@@ -220,11 +220,11 @@ SHORT_PAIR_AFTER = _compiled(
     r"figure|position|result|total|performance|\)|$|\n)"
 )
 YEAR_BEFORE = _compiled(
-    r"\b(?:in|during|throughout|for|since|until|till|from|to|between|and|by|of|year|early|late|mid|before|after|than|"
+    r"\b(?:in|during|throughout|for|since|until|till|from|to|between|and|by|of|year|early|late|mid|before|after|than|with|against|versus|vs|"
     r"results?|outcomes?|data|census|attainment|validated|provisional)[\s-]+\(?$"
 )
 YEAR_AFTER = _compiled(
-    r"^[\s)]*(?:actual|target|outturn|results?|outcomes?|data|census|attainment|exam|calendar)"
+    r"^[\s)]*(?:actual|target|outturn|results?|outcomes?|data|census|attainment|exam|calendar|compared|versus|vs)\b"
 )
 HEAD_CELL_CHARACTERS = 40
 """A text as short as a table's head may name a year without a word before it."""

@@ -48,12 +48,17 @@ _REFERENCE = re.compile(
     r"\b[A-Z]{1,5} ?\d{1,3}(?:[. ]\d{1,2})?\b"
     r"|\b(?:Table|Figure|Chart|Part|Item|Appendix|Annex|Section|Paragraph)\s+\d{1,2}(?:\.\d{1,2})?[a-z]?\b"
     # the number of a paragraph, under its page's and its section's
-    r"|^\W*(?:Page\s+\d+\s+)?\d{1,2}(?:\.\d{1,2})*[.)]?\s(?:[A-Z ]{4,}\s\d{1,2}\.\d{1,2}\s)?"
+    r"|^\W*(?:Page\s+\d+\s+)?\d{1,2}(?:\.\d{1,2})*[.)]?\s(?![a-z])(?:[A-Z ]{4,}\s\d{1,2}\.\d{1,2}\s)?"
     r"|\b(?:19|20)\d\d(?:\s+(?:19|20)\d\d)+\b(?![,.]\d)"  # the heads of a table's columns
+    r"|£\s?['’]?0{3}['’]?s?\b"  # their unit
 )
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _PRINTED_PERCENTAGE = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
-_PRINTED_MONEY = re.compile(r"£ ?\d|\b\d{1,3}(?:,\d{3})+\b|\(\d+\)|\d ?(?:m|k|million)\b")
+_PRINTED_MONEY = re.compile(r"£ ?\d|\d ?(?:m|k|million)\b")
+_MONEY_OF_A_TABLE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\(\d+\)")
+WORDED = 0.4  # what a number in words is worth
+WORDED_COUNT = 0.7  # the same, by the thing that is counted: it may be said in passing
+LIKE_MONEY = 0.6  # what "13,480" is worth in a text, where it may be a count
 _DECISION = re.compile(
     r"\b(RESOLVED|RECOMMENDED|AGREED|APPROVED|CARRIED|LOST|[Rr]esolved|[Aa]greed|[Aa]pprove[sd]?|decided|decision|"
     r"carried|rejected|(?:put to|by) (?:the |a )?vote)\b"
@@ -111,7 +116,30 @@ SUBJECT_WORDS = 8  # in which a sentence that defines a thing names it
 _DURATIONS = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]
 )
-_NUMBER_WORDS = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine|ten|none|no)\b", re.IGNORECASE)
+WORDED_COUNTS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "half",
+        "none",
+    ]
+)
+"""How papers print small numbers in a sentence; "one" and "no" are as often no number."""
+_OF_THE = re.compile(r"\bof (?:the|our|these|those|its|all)\b", re.IGNORECASE)
+_NUMBER_WORDS = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|a third|a quarter|two[- ]thirds|"
+    r"three[- ]quarters|none|no)\b",
+    re.IGNORECASE,
+)
 
 
 def expected_form(question: Question) -> Form:
@@ -162,6 +190,8 @@ def told(question: Question, text: str, small: frozenset[str] = frozenset()) -> 
 
 def fits_value(form: Form, question: Question, value: str, over: frozenset[str]) -> float:
     """How well a table's value, printed in its unit, suits; `over` are the stems of what it is said to be of."""
+    if form is Form.MONEY and _MONEY_OF_A_TABLE.search(value):
+        return float(bool(new_figures(question, value)))
     if form is not Form.COUNT:
         return _fits(form, question, value, frozenset())
     if not new_figures(question, value) or "%" in value or "£" in value:
@@ -186,10 +216,17 @@ def _fits(form: Form, question: Question, text: str, small: frozenset[str]) -> f
     if form is Form.PERCENTAGE:
         return 1.0 if left and _PRINTED_PERCENTAGE.search(text) else 0.3 * bool(left)
     if form is Form.MONEY:
-        return 1.0 if left and _PRINTED_MONEY.search(text) else 0.3 * bool(left)
+        return _pays(text) if left else 0.0
     if form is Form.COUNT:
-        return 1.0 if _counts(question, text) else 0.4 * bool(left or _NUMBER_WORDS.search(text))
-    return float(bool(left))
+        return max(_counts(question, text), WORDED * bool(left or _NUMBER_WORDS.search(text)))
+    return 1.0 if left else WORDED * bool(_NUMBER_WORDS.search(text))
+
+
+def _pays(text: str) -> float:
+    """How surely a text with a figure prints an amount of money."""
+    if _PRINTED_MONEY.search(text):
+        return 1.0
+    return LIKE_MONEY if _MONEY_OF_A_TABLE.search(text) else 0.3
 
 
 def _names(question: Question, text: str, small: frozenset[str]) -> float:
@@ -274,21 +311,22 @@ def own_figures(question: str) -> frozenset[str]:
     return frozenset(_FIGURE.findall(question))
 
 
-def _counts(question: Question, text: str) -> bool:
-    """Whether a number stands near the thing that is counted: "384 children in care", "Permanent exclusions: 3"."""
-    counted = _counted(question)
-    tokens = re.findall(r"£?\d[\d,.]*(?: ?%)?|[^\W\d_]+|[.;](?=\s)", text)
+def _counts(question: Question, text: str) -> float:
+    """How surely a number counts the thing asked for that stands near: "384 children", "Permanent exclusions: 3"."""
+    best, counted = 0.0, _counted(question)
+    tokens = re.findall(r"£?\d[\d,.]*(?: ?%)?|[^\W\d_]+|[.;](?=\s)", _OF_THE.sub(" ", text))
     figures = new_figures(question, text)
     for index, token in enumerate(tokens):
-        if token.rstrip(".,") not in figures:  # a percentage or an amount is no count
+        # a percentage or an amount is no count
+        if token.rstrip(".,") not in figures and token.casefold() not in WORDED_COUNTS:
             continue
         after = _to_stop(tokens[index + 1 : index + 1 + NEAR_BEFORE])
         before = _to_stop(tokens[max(index - NEAR_AFTER, 0) : index][::-1])
         if after[:1] and after[0].casefold() in _DURATIONS:
             continue
         if counted & {s for word in (*before, *after) for s in stems(word)}:
-            return True
-    return False
+            best = max(best, WORDED_COUNT if token.isalpha() else 1.0)
+    return best
 
 
 def _counted(question: Question) -> frozenset[str]:

@@ -21,6 +21,7 @@ NAMED = 0.9  # form of a statement that names who holds it
 SAME_HOLDER = 0.6  # share of the best coverage that such a statement needs
 _ATTENDED = re.compile(r"\b(?:present|attendance)\s*:", re.IGNORECASE)
 SAME_WORDS = 0.6  # share of its words that an earlier paper's statement of the same thing has in common
+AS_NEAR = 0.75  # of the best statement's nearness in meaning: below it another speaks of something else
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 
 
@@ -71,7 +72,9 @@ def _row_over_time(question: Question, found: Sequence[Statement]) -> list[State
     alike = [
         s
         for s in found[:FITTING_READ]
-        if s.coverage >= SAME_COVERAGE * found[0].coverage and s.score >= SAME_SCORE * found[0].score
+        if s.coverage >= SAME_COVERAGE * found[0].coverage
+        and s.score >= SAME_SCORE * found[0].score
+        and _as_near(s, found[0])
     ]
     steps = [(_steps(question, s), s) for s in alike]
     most = max(steps, key=lambda each: (each[0], each[1].news_of, each[1].score), default=None)
@@ -117,8 +120,14 @@ def _value_before(question: Question, first: Statement, found: Sequence[Statemen
 
 def _with_figures(found: Sequence[Statement]) -> Sequence[Statement]:
     """The statements from the first that has a figure, where one scores about as well as those without."""
-    first = next((number for number, s in enumerate(found) if s.form_fit > 0.0), 0)
+    having = [number for number, s in enumerate(found) if s.form_fit > 0.0]
+    first = next((n for n in having if _as_near(found[n], found[0])), next(iter(having), 0))
     return found[first:] if found[first].score >= SAME_SCORE * found[0].score else found
+
+
+def _as_near(statement: Statement, first: Statement) -> bool:
+    """Whether a statement means about as much of what is asked as the best one; so it does where none is embedded."""
+    return statement.features["closeness"] >= AS_NEAR * first.features["closeness"]
 
 
 def _of_period(found: Sequence[Statement]) -> Statement:
@@ -129,7 +138,10 @@ def _of_period(found: Sequence[Statement]) -> Statement:
     fitting = (
         s
         for s in found[:FITTING_READ]
-        if s.period_fit >= WITHIN and s.form_fit >= GOOD_FORM and s.coverage >= SAME_SUBJECT * first.coverage
+        if s.period_fit >= WITHIN
+        and s.form_fit >= GOOD_FORM
+        and s.coverage >= SAME_SUBJECT * first.coverage
+        and _as_near(s, first)
     )
     return next(fitting, first)
 
@@ -150,6 +162,7 @@ def _latest(question: Question, found: Sequence[Statement]) -> Statement:
         and s.covered >= first.covered
         and s.coverage >= SAME_COVERAGE * first.coverage
         and s.score >= SAME_SCORE * first.score
+        and _as_near(s, first)
     ]
     return max(alike, key=lambda s: (s.news_of, s.score), default=first)
 

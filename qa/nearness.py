@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qa.expects import FIGURES, Form, new_figures
+from qa.expects import FIGURES, WORDED_COUNTS, Form, new_figures
 from qa.question import Question
 from qa.rank import coverage
 from qa.stems import stems
@@ -30,12 +30,17 @@ def figure_nearness(
     best = 0.0
     for index, token in enumerate(tokens):
         number = _NUMBER.search(token)
-        if number and number.group() in figures:
+        if (number and number.group() in figures) or _is_worded_count(form, token):
             present = frozenset(stems(" ".join(_around(tokens, index))))
             best = max(
                 best, _suits(form, tokens, index) * coverage(question.concepts, present, context, vocabulary)
             )
     return best
+
+
+def _is_worded_count(form: Form, token: str) -> bool:
+    """Whether a word is the number of something, where one is asked for: "two of them"."""
+    return form is Form.COUNT and token.casefold() in WORDED_COUNTS
 
 
 def _around(tokens: Sequence[str], index: int) -> Sequence[str]:
@@ -51,6 +56,8 @@ def _around(tokens: Sequence[str], index: int) -> Sequence[str]:
 def _suits(form: Form, tokens: Sequence[str], index: int) -> float:
     """1 for a figure printed in the form asked for, less for another."""
     token = tokens[index]
+    if token.isalpha():
+        return OTHER_FORM
     is_share = "%" in token or [t.casefold() for t in tokens[index + 1 : index + 2]] in (["per"], ["percent"])
     is_money = "£" in token or "," in token
     fits = {

@@ -20,6 +20,7 @@ from qa.counts import count_in
 from qa.filler import FILLER
 from qa.lay import lay_phrases, official_words
 from qa.partial import Partial
+from qa.question_words import spelt_right
 from qa.stems import stem
 from qa.vocabulary import Vocabulary
 
@@ -184,7 +185,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bwhat (was |is |were |are )?(the |an? )?[\w'’/ -]*(percentage|proportion|share|rate|number|figure|cost|"
         r"spend|spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|"
         r"allowance|deficit|surplus|attendance|salary|wages?|rent|fees?|charges?|worth|take[- ]?up|uptake|caseload|"
-        r"turnover|vacancies|capacity|score|value|ratio|population|occupancy|out-?turn)\b",
+        r"turnover|vacancies|capacity|score|value|ratio|population|occupancy|out-?turn|balance|reserves?)\b",
         r"\bwhat (does|did|do|will|would|has|have|is|was) [\w' -]+ "
         r"(pay|paid|paying|charge[sd]?|earn(s|ed)?|receive[sd]?)\b",
         r"^\W*(?:(?:the|estimated|total|average|latest|current|annual|net|gross|overall) )*"
@@ -214,6 +215,7 @@ _LISTS = re.compile(
 _NAMES_THEM = re.compile(r"\b(?:what|which|list|name|give|who)\b", re.IGNORECASE)
 _KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in _SIGNS.items()}
 
+_COUNTS = re.compile(r"^\W*(?:and )?(?:by |of )?how (?:many|much)\b", re.IGNORECASE)
 _IS = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwho)['’]s\b", re.IGNORECASE)
 _WHAT_IS = re.compile(r"^\W*what(?: is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
 
@@ -314,11 +316,11 @@ _SUBJECTLESS = re.compile(
 
 def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Question:
     """The question with its history folded in, its kind, periods and concepts."""
-    standalone = make_standalone(text, history)
+    standalone = spelt_right(make_standalone(text, history))
     corrections = vocabulary.corrections(words(_WORDED.sub(" ", standalone)))
     corrected = re.sub(r"\w+", lambda m: corrections.get(m.group().casefold(), m.group()), standalone)
     wants = kind_of(corrected)
-    own = corrected.rfind("? (") if standalone != text else None
+    own = corrected.rfind("? (") if standalone != spelt_right(text) else None
     return Question(
         text=standalone,
         wants=wants,
@@ -354,6 +356,8 @@ def kind_of(text: str) -> Wants:
     if asks_for_list(text):
         return Wants.LIST
     shown = next((wants for wants, signs in _KINDS.items() if signs.search(text)), None)
+    if shown is Wants.DECISION and _COUNTS.match(text):
+        return Wants.FIGURE  # of what was approved or lost, how many
     return shown or (Wants.DEFINITION if _WHAT_IS.match(text) else Wants.STATEMENT)
 
 

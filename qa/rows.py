@@ -21,11 +21,15 @@ _PLAN = re.compile(
     r"\b(?:targets?|budget\w*|plan(?:ned)?|forecast|proposed|allocat\w+|aims?|ambition|profile)\b",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
-    r"\b(?:england|national(?:ly)?|wales|scotland|regional|region|neighbours?|comparators?|benchmark|quartile|"
-    r"(?:north|south|east|west)(?:ern)? (?:east|west|england|midlands)|statistical)\b",
+ELSEWHERE = re.compile(
+    r"\b(?:England|Eng|Wales|Scotland|national(?:ly)?|(?:stat(?:istical|s)?\.? |nearest |family )?neighbours?|"
+    r"statistical|SN|comparators?|benchmark\w*|quartile|regional|region|peers?|"
+    r"(?:north|south|east|west)(?:ern)? (?:east|west|england|midlands)|"
+    r"(?:all|met|unitary|county|similar|other) (?:LAs|boroughs|councils|counties)|"
+    r"(?:LA|family|group|cluster|boroughs) average)\b",
     re.IGNORECASE,
 )
+"""Words for others than the council itself, whose values stand beside its own."""
 _BARE = re.compile(r"[-–−+(]?\s?\d[\d,]*(?:\.\d+)?\s?\)?")
 _AMOUNT = re.compile(r"£ ?\d|\d ?%")
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bproportion\b", re.IGNORECASE)
@@ -63,7 +67,7 @@ def is_plan(cell: Cell) -> bool:
 
 def is_elsewhere(cell: Cell) -> bool:
     """Whether a column holds somebody else's value: England's, the neighbours'."""
-    return bool(_ELSEWHERE.search(cell.head or ""))
+    return bool(ELSEWHERE.search(cell.head or ""))
 
 
 def is_unclear(passage: Passage) -> bool:

@@ -184,7 +184,7 @@ def _of_passage(
         context = over | _said_before(passage, start)
         said = _without_long_cells(passage) if is_row and len(text) > LONG_ROW_CHARS else text
         words = stems(said)
-        present = frozenset(words)
+        present = frozenset((*words, *_heads(passage))) if is_row and form in FIGURES else frozenset(words)
         periods = mentioned(text)
         reported = reported_periods(passage, periods)
         period_fit = _period_fit(question, form, reported, ranked.candidate.document)
@@ -224,6 +224,11 @@ def _of_passage(
             tells,
             listed,
         )
+
+
+def _heads(passage: Passage) -> tuple[str, ...]:
+    """The stems of a row's heads: they are read out with its values."""
+    return stems(" ".join(dict.fromkeys(cell.head for cell in passage.cells if cell.head)))
 
 
 def _said_before(passage: Passage, start: int) -> frozenset[str]:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from core.domain import Cell, Passage, Period, Source
+from core.domain import Source
 from core.periods import Precision, find_periods
 from core.sentences import split_sentences
+from qa.columns import Column, asked_for, less_asked
 from qa.draft import Quote, Sentence
 from qa.expects import FIGURES, expected_form, figure_count
 from qa.listed import list_sentence
-from qa.periods import OVERLAPPING, SAME, WITHIN, fit
+from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.quoting import printed, stretch
 from qa.rank import Ranked
-from qa.rows import column_periods, is_plan, is_value
+from qa.rows import column_periods, is_value
 from qa.shown import MARKER_ROOM, markers, plain
 from qa.statements import Statement, TextOf
 from qa.stems import stems
@@ -22,7 +23,6 @@ from qa.stems import stems
 FIGURE_IN_WINDOW = (
     0.8  # what a figure is worth beside a word of the question, where a long statement must be cut
 )
-Column = tuple[Cell, Period | None]
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
 
 
@@ -99,7 +99,7 @@ class Teller:
                 heads.add(head)
                 quotes += [proof for proof in proofs[:1] if not _on_page(proof, quotes)]
         every = tuple(zip(passage.cells, column_periods(passage), strict=True))
-        columns = _asked_for(question, passage) if in_lead else every
+        columns = asked_for(question, passage) if in_lead else every
         label, values = _label_and_values(columns, heads, question)
         return _fitted(label, values, room), tuple(quotes)
 
@@ -145,41 +145,6 @@ class Teller:
         return printed(self._text_of(ranked.candidate.document.doc_id), ranked, page, words)
 
 
-def _asked_for(question: Question, passage: Passage) -> tuple[Column, ...]:
-    """The columns of a row without those of other periods: of earlier ones, where none is asked for.
-
-    A column is left out only where another column's head names the period; a head without a period stays.
-    """
-    columns = tuple(zip(passage.cells, column_periods(passage), strict=True))
-    if question.wants is not Wants.FIGURE:
-        return columns
-    named = {i: own for i, (_, own) in enumerate(columns) if own}
-    if question.periods:
-        kept = {i for i, own in named.items() if any(fit(p, own) > OVERLAPPING for p in question.periods)}
-    else:
-        kept = _newest(columns)
-    return tuple(column for i, column in enumerate(columns) if not kept or i not in named or i in kept)
-
-
-def _newest(columns: Sequence[Column]) -> set[int]:
-    """The columns of the newest period that a head names, and the newest that was reached where that is a plan's.
-
-    What was reached by the third quarter stands beside the year's target; what was reached the year before does too,
-    unless a column without a period has what is reached now.
-    """
-    named = {i: own for i, (_, own) in enumerate(columns) if own}
-    newest = max((own.end for own in named.values()), default=None)
-    kept = {i for i, own in named.items() if own.end == newest}
-    reached = {i: own for i, own in named.items() if not is_plan(columns[i][0])}
-    latest = max((own.end for own in reached.values()), default=None)
-    has_now = any(own is None and is_value(cell) for cell, own in columns[1:])
-    return kept | {
-        i
-        for i, own in reached.items()
-        if own.end == latest and (not has_now or any(fit(named[k], own) >= OVERLAPPING for k in kept))
-    }
-
-
 def _label_and_values(
     columns: Sequence[Column], shown: Collection[str], question: Question
 ) -> tuple[str, list[str]]:
@@ -195,20 +160,9 @@ def _label_and_values(
             label.append(cell.text)
             continue
         head = cell.head if cell.head in shown else None
-        key = _less_asked(question, cell, head, period)
+        key = less_asked(question, cell, head, period)
         values.append((key, f"{head}: {cell.text}" if head else cell.text))
     return plain(" ".join(label)), [plain(value) for _, value in sorted(values, key=lambda pair: pair[0])]
-
-
-def _less_asked(question: Question, cell: Cell, head: str | None, period: Period | None) -> tuple[float, ...]:
-    """A sort key: small for a column that is asked for."""
-    own = frozenset(stems(head or ""))
-    words = -sum(any(set(a) <= own for a in c.alternatives) for c in question.concepts)
-    if question.wants is Wants.TREND and not question.papers:
-        is_step = period is not None and not is_plan(cell)
-        return not is_step, period.end.toordinal() if period and is_step else 0, words
-    asked = {p.label for p in question.periods}
-    return period is None or period.label not in asked, words
 
 
 def _fitted(label: str, values: Sequence[str], room: int) -> str:

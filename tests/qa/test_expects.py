@@ -58,6 +58,35 @@ def test_date_or_paragraph_number_is_no_figure():
     assert fits(Form.PERCENTAGE, question, "3.1 Plans were late at Quarter 2 2025/26.") == 0.0
 
 
+def test_unit_over_a_table_is_no_figure():
+    question = asked(ASKED[Form.MONEY], PAPER)
+
+    assert fits(Form.MONEY, question, "£000 Budget 2031/32 Actual") == 0.0
+    assert fits(Form.MONEY, question, "£900 Budget 2031/32") == 1.0
+
+
+def test_number_without_a_pound_is_surely_money_only_in_a_table():
+    question = asked(ASKED[Form.MONEY], PAPER)
+
+    assert 0.0 < fits(Form.MONEY, question, "There were 1,842 boats.") < 1.0
+    assert fits_value(Form.MONEY, question, "1,842", frozenset()) == 1.0
+
+
+def test_number_that_opens_a_sentence_is_no_paragraph_s():
+    question = asked("How many children left?", PAPER)
+
+    assert fits(Form.COUNT, question, "19 children left.") == 1.0
+    assert fits(Form.COUNT, question, "19 Children and families") == 0.0
+
+
+@pytest.mark.parametrize("text", ["Nine of the children left.", "Half of our children left."])
+def test_number_in_words_counts_what_it_stands_by(text):
+    question = asked("How many children left?", PAPER)
+
+    assert fits(Form.COUNT, question, "The children left.") < fits(Form.COUNT, question, text)
+    assert fits(Form.COUNT, question, text) < fits(Form.COUNT, question, "9 of the children left.")
+
+
 def test_day_or_month_dates_better_than_a_quarter_does():
     question = asked("When does the home open?", PAPER)
 

@@ -1,0 +1,65 @@
+"""Which columns of a row are told: those of the period, the body and the kind of value that are asked for."""
+
+import pytest
+
+from qa.columns import asked_for, less_asked
+from qa.periods import mentioned
+from tests.qa.makers import asked
+from tests.qa.test_rows import row
+
+
+def told(question: str, *cells: tuple[str | None, str]) -> list[str | None]:
+    """The heads of the values told, in their order."""
+    query = asked(question)
+    passage = row(("Measure", "Moorings let"), *cells)
+    dated = tuple(
+        c.model_copy(update={"period": next(iter(mentioned(c.head or "")), None)}) for c in passage.cells
+    )
+    _, *columns = asked_for(query, passage.model_copy(update={"cells": dated}))
+    columns.sort(key=lambda c: less_asked(query, c[0], c[0].head, c[1]))
+    return [cell.head for cell, _ in columns]
+
+
+YEARS = (("Ferry 2031", "40"), ("England 2031", "50"))
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("What share of moorings was let in 2031?", ["Ferry 2031"]),
+        ("What share of moorings was let in 2031, here and in England?", ["England 2031", "Ferry 2031"]),
+    ],
+    ids=["own", "both"],
+)
+def test_values_of_others_are_told_where_they_are_asked_for(question, heads):
+    assert sorted(told(question, *YEARS), key=str) == sorted(heads)
+
+
+def test_values_of_others_are_told_where_the_row_has_no_other():
+    assert told("What share of moorings was let in 2031?", ("England 2031", "50")) == ["England 2031"]
+
+
+def test_column_of_just_the_period_needs_no_longer_one_beside_it_but_a_plan_may_stand():
+    cells = (("2031/32 outturn", "57"), ("Q3 2031/32", "52"), ("2031/32 target", "60"))
+
+    assert told("What share was let in Q3 2031/32?", *cells) == ["Q3 2031/32", "2031/32 target"]
+
+
+def test_of_two_columns_of_a_period_the_one_whose_head_is_asked_for_is_told():
+    cells = (("Granted 2031/32", "9"), ("Proposed 2031/32", "8"))
+
+    assert told("What rate was proposed for 2031/32?", *cells) == ["Proposed 2031/32"]
+    assert len(told("How many were let in 2031/32, and what was proposed?", *cells)) == 2
+
+
+def test_difference_comes_first_where_it_is_asked_by_how_much():
+    cells = (("Budget", "9"), ("Actual", "12"), ("Variance", "3"))
+
+    assert told("How far over budget were moorings?", *cells)[0] == "Variance"
+    assert told("What was the budget for moorings?", *cells)[0] == "Budget"
+
+
+def test_value_reached_comes_before_a_plan_of_the_year():
+    cells = (("31/32 Target", "65%"), ("Current", "55%"))
+
+    assert told("What share was let at the end of Q4 2031/32?", *cells)[0] == "Current"

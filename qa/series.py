@@ -4,6 +4,7 @@ A row of a performance table says what the value was when that paper was written
 papers, so a question without a period gets the newest value, and a trend every period's.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -41,6 +42,7 @@ _MONEY = frozenset(
 )
 """Words that make a question one about money: a count of what the money is spent on does not answer it."""
 
+_YEAR = re.compile(r"\d\d")
 PassagesOn = Callable[[str, int], Sequence[Passage]]
 
 
@@ -227,7 +229,7 @@ class MeasureSeries:
             quotes.append(proof)
         return Shown(
             period=point.period,
-            words=" ".join(words.split()),
+            words=_told(point),
             value=" ".join(point.text.split()),
             quotes=tuple(quotes),
             wording=point.observation.wording,
@@ -242,6 +244,14 @@ class MeasureSeries:
             return None
         own = next((p for p in passages if p.passage_id == point.observation.passage_id), passages[0])
         return Ranked(Candidate(passage=own, document=document, fused=0.0), 0.0, {"cosine": 0.0})
+
+
+def _told(point: Point) -> str:
+    """The period as printed; "2023/24 / Apr" where its column's head has its year in the head over it."""
+    words = " ".join(point.period.printed.split())
+    same = [v for v in point.observation.values if v.period and v.period.label == point.period.label]
+    heads = (value.head for value in same if value.head and " / " in value.head)
+    return words if _YEAR.search(words) else next(heads, words)
 
 
 def _one_a_day(points: Sequence[Point]) -> list[Point]:

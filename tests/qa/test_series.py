@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from core.domain import Status
-from core.measures import Measure, Observation
+from core.measures import Measure, Observation, Value
 from core.paper import ReadPaper
 from index.ledger import Ledger
 from qa.question import Wants
@@ -140,6 +140,31 @@ def test_period_of_a_row_after_a_page_turn_is_proved_where_its_heads_are():
 
     assert [quote.page for quote in value.quotes] == [2, 1]
     assert values_of(heads, "Qtr 2", heads_page=None) == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "words"), [("2025/26 / Qtr 2", "2025/26 / Qtr 2"), ("Qtr 2 (so far)", "Qtr 2")], ids=str
+)
+def test_period_without_its_year_is_told_with_the_head_over_it(head: str, words: str):
+    paper = report("under", 2, 2025, "87%", date(2025, 11, 10))
+    heads = read("under", *(f"Ref Measure 2025/26 Qtr 2\n{page.text}" for page in paper.pages), budget=400)
+    (row,) = paper.observations
+    assert row.period is not None
+    moved = len("Ref Measure 2025/26 Qtr 2\n")
+    when = row.period.model_copy(update={"printed": "Qtr 2"})
+    own = row.model_copy(
+        update={
+            "doc_id": heads.document.doc_id,
+            "passage_id": heads.passages[0].passage_id,
+            "row_start": (row.row_start or 0) + moved,
+            "row_end": (row.row_end or 0) + moved,
+            "values": (Value(head=head, text="87%", period=when),),
+        }
+    )
+
+    (value,) = values_of(heads.model_copy(update={"observations": (own,)}), "Qtr 2", heads_page=None)
+
+    assert value.words == words
 
 
 def values_of(paper: ReadPaper, printed: str, heads_page: int | None) -> tuple[Shown, ...]:

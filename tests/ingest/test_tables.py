@@ -780,6 +780,7 @@ def test_a_row_that_goes_on_on_the_next_page_by_its_reference_has_its_wording(tm
     ]
     assert [row.label for row in rows] == ["P1 Children in care", "P2 Visits in time", "P3 Plans"]
     assert by_head(rows[0]) == {"Ref": "P1", "Measure": "Children in care", "Jun": "255", "Status": "Green"}
+    assert [cell.column for cell in rows[0].cells] == [0, 1, 2, 3]
     assert rows[0].cells[1].spans == ()
 
 

@@ -93,7 +93,7 @@ def _newest(columns: Sequence[Column]) -> set[int]:
     kept = {i for i, own in named.items() if own.end == newest}
     reached = {i: own for i, own in named.items() if not is_plan(columns[i][0])}
     latest = max((own.end for own in reached.values()), default=None)
-    has_now = any(own is None and is_value(cell) for cell, own in columns[1:])
+    has_now = any(own is None and is_value(cell) and not is_plan(cell) for cell, own in columns[1:])
     return kept | {
         i
         for i, own in reached.items()

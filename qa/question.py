@@ -152,7 +152,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bwhich\b[^?.]*\b(more|less|fewer|higher|lower|larger|smaller|better|worse)\b[^?.]*\bor\b",
         r"^\W*(?:and )?(?:is|are|was|were|did|do|does|has|have)\b.*"
         r"\b(?:more|fewer|less|higher|lower|better|worse|larger|smaller|bigger)\b.*\b(?:or|than)\b",
-        r"\bdiffer",
+        r"\bdiffer(?!ent\b)|\b(?:how|any|much) different\b|\bdifferent (?:from|to|than)\b",
     ),
     Wants.DECISION: (
         r"\bresolve",

@@ -63,3 +63,9 @@ def test_value_reached_comes_before_a_plan_of_the_year():
     cells = (("31/32 Target", "65%"), ("Current", "55%"))
 
     assert told("What share was let at the end of Q4 2031/32?", *cells)[0] == "Current"
+
+
+def test_newest_value_is_told_beside_later_and_undated_plans():
+    cells = (("Milestone", "9"), ("Actual September 2031", "7"), ("Milestone March 2032", "10"))
+
+    assert "Actual September 2031" in told("How many moorings were let?", *cells)

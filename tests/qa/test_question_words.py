@@ -30,3 +30,8 @@ def test_misspelt_question_for_a_figure_asks_for_one():
 def test_how_many_were_approved_asks_for_a_figure_and_not_for_a_decision():
     assert kind_of("How many moorings did the board approve?") is Wants.FIGURE
     assert kind_of("What did the board approve?") is Wants.DECISION
+
+
+def test_different_people_are_counted_and_a_difference_is_compared():
+    assert kind_of("How many different people came to the wharf?") is Wants.FIGURE
+    assert kind_of("How does that differ from the year before?") is Wants.COMPARISON

@@ -36,8 +36,14 @@ _YEARS_OF_PAPERS = re.compile(
 _PAPERS_OF = re.compile(
     r"\b(?:papers?|packs?|agendas?|meetings?) (?:of|from|dated|in|on)(?: the)? $", re.IGNORECASE
 )
+_FURTHER_YEAR = re.compile(
+    rf"(?:\b(?:with|to|than|and|against|versus|vs\.?|from)|,) (?P<year>{_YEARS})"
+    rf"(?= ?[,?.;)]|$| (?:and|or)\b)(?! {PAPERS})",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"\s+(?:to|and|until|through)\s+|\s*[-–—]\s*")
 _DATED = (Precision.DAY, Precision.MONTH)
+_WITH_YEARS = (Precision.CALENDAR_YEAR, Precision.MONTH, Precision.DAY)
 _JOINED = (Precision.RANGE, Precision.HALF_YEAR)
 
 
@@ -99,7 +105,25 @@ def _read(text: str, told: Mapping[Partial, Period]) -> list[PeriodMention]:
             named.append(
                 PeriodMention(period=period, start=match.start(), end=match.end(), precision=origin.precision)
             )
+    named += _further_years(plain, named)
     return sorted(named, key=lambda mention: mention.start)
+
+
+def _further_years(text: str, named: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """The bare years that a question with a dated period goes on to: "in 2031 compared with 2030"."""
+    if not any(m.precision in _WITH_YEARS for m in named):
+        return []
+    taken = [(m.start, m.end) for m in named]
+    return [
+        PeriodMention(
+            period=calendar_year(int(match["year"]), match["year"]),
+            start=match.start("year"),
+            end=match.end("year"),
+            precision=Precision.CALENDAR_YEAR,
+        )
+        for match in _FURTHER_YEAR.finditer(text)
+        if not any(start < match.end("year") and match.start("year") < end for start, end in taken)
+    ]
 
 
 def _beside(text: str, each: Partial, named: Sequence[PeriodMention]) -> Period | None:

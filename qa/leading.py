@@ -7,6 +7,7 @@ from itertools import islice
 from qa.expects import FIGURES, NAME_AND_DATE, Form, also_expected, expected_form, post_asked
 from qa.followed_up import renewed
 from qa.periods import SAME, WITHIN, fit
+from qa.premise import put_right
 from qa.question import Question, Wants
 from qa.rows import column_periods, is_plan, is_value
 from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, best_for_all, sides, spoken_of, worded_alike
@@ -26,7 +27,16 @@ FITTING_READ = 15  # statements among which one of the period asked for may stan
 
 
 def leading(question: Question, found: Sequence[Statement]) -> list[Statement]:
-    """The statements of the lead: one for each period asked, or the best and what it leaves unsaid."""
+    """The statements of the lead: one for each period asked, or the best and what it leaves unsaid.
+
+    What puts the question's premise right goes before them.
+    """
+    right = put_right(question, found)
+    chosen = _chosen(question, found)
+    return [right, *(s for s in chosen if not repeats(s, [right]))] if right else chosen
+
+
+def _chosen(question: Question, found: Sequence[Statement]) -> list[Statement]:
     both = of_both(question, found) if len(sides(question)) < 2 else []
     if both:
         return both

@@ -103,7 +103,7 @@ class MeasuredDrafts:
         if not values or len(values) + len(others) < 2:
             return None
         room = LEAD_CHARS - len(others) * OTHER_CHARS
-        went = direction(values) if not others else None
+        went = direction(values) if not others and not missing else None
         lead = list(listed(values, room - (length(went) if went else 0)))
         lead += [went] if went else []
         for _, statement in others:
@@ -138,10 +138,10 @@ class MeasuredDrafts:
 
 def _read_out(question: Question, read: RowSeries) -> Draft:
     """A draft of a row's series."""
-    went = direction(read.values)
+    missing = [side.label for side in sides(question) if not any(_is_of(side, v) for v in read.values)]
+    went = None if missing else direction(read.values)
     room = LEAD_CHARS - (length(went) if went else 0)
     labels = tuple(v.period for v in read.values)
-    missing = [side.label for side in sides(question) if not any(_is_of(side, v) for v in read.values)]
     return Draft(
         lead=(*listed(read.values, room), *((went,) if went else ())),
         table=table_rows(read.values),

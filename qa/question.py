@@ -115,7 +115,7 @@ _OF_VALUES = (Wants.TREND, Wants.COMPARISON, Wants.FIGURE, Wants.STATEMENT)
 _CHANGED = (
     r"(?:ris(?:en|ing)|rose|fall(?:en|ing)|fell|grow(?:n|ing)|grew|shr[aiu]nk|(?:gone|going|went) (?:up|down)|"
     r"(?:in|de)creas(?:ed|ing)|improv(?:ed|ing)|worsen(?:ed|ing)|declin(?:ed|ing)|chang(?:ed|ing)|"
-    r"(?:got(?:ten)?|getting) (?:better|worse))"
+    r"(?:got(?:ten)?|getting) (?:better|worse|harder|easier))"
 )
 _CHANGES = r"(?:rise|fall|grow|shrink|go (?:up|down)|increase|decrease|improve|worsen|decline|change)"
 # what may follow a change that is asked about; with an object ("agreed increased fees") it is told of something else
@@ -165,6 +165,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         rf"{_BODY}.*\b(come down on|settle)",
         r"\bput to (a|the) vote\b",
         r"\b(which|what) minute\b",
+        rf"\bwhat (?:came|was the outcome|were the outcomes) (?:out )?of\b.*{_BODY}",
     ),
     Wants.PERSON: (
         r"^\W*(and )?who\b",
@@ -182,7 +183,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
     ),
     Wants.FIGURE: (
         r"\bhow (many|much|quick|quickly|fast|long|often|big|large|small|high|low|deep|old|far|wide|heavy)\b",
-        r"\bwhat (was |is |were |are )?(the |an? )?[\w'’/ -]*(percentage|proportion|share|rate|number|figure|cost|"
+        r"\bwhat (was |is |were |are )?(the |an? )?[\w'’/ -]*\b(percentage|proportion|share|rate|number|figure|cost|"
         r"spend|spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|"
         r"allowance|deficit|surplus|attendance|salary|wages?|rent|fees?|charges?|worth|take[- ]?up|uptake|caseload|"
         r"turnover|vacancies|capacity|score|value|ratio|population|occupancy|out-?turn|balance|reserves?)\b",
@@ -201,6 +202,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
     Wants.LIST: (
         r"\b(list|which (are|were)|what (are|were) the)\b",
         r"\bname (the|all)\b",
+        r"^\W*what (?:are|were) [\w'’ -]+ (?:priorities|aims|objectives|themes|recommendations|risks|principles)\b",
         r"\bwhat (three|four|five|six|seven|\d+)\b",
     ),
 }
@@ -219,7 +221,9 @@ _COUNTS = re.compile(r"^\W*(?:and )?(?:by |of )?how (?:many|much)\b", re.IGNOREC
 _IS = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwho)['’]s\b", re.IGNORECASE)
 _WHAT_IS = re.compile(r"^\W*what(?: is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
 
-_DIRECTIONS = frozenset(["getting", "better", "worse"])  # "is it getting better?": no paper need say so
+_DIRECTIONS = frozenset(
+    ["getting", "better", "worse", "harder", "easier"]
+)  # "is it getting better?": no paper need say so
 FRAME_WORDS = _DIRECTIONS | frozenset(
     {
         "according",

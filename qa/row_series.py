@@ -27,7 +27,7 @@ SAME_TABLE = 0.5  # the same, of captions and heads, where a label has a word or
 SHORT_LABEL = 2
 MOST = 12  # periods that are told where none is asked for
 _NEUTRAL = frozenset(
-    stems("actual outturn result performance value current final year end quarter month ytd figure")
+    stems("baseline actual outturn result performance value current final year end quarter month ytd figure")
 )
 """Words that heads of one series may differ in: "2023-24 outturn" goes on in "Q1 2024-25"."""
 

@@ -18,7 +18,8 @@ WORDS_OF_LABEL = 3  # the same, of one that begins with a word
 LONG_CELL = 120
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLAN = re.compile(
-    r"\b(?:targets?|budget\w*|plan(?:ned)?|forecast|proposed|allocat\w+|aims?|ambition|profile|milestones?|trajector(?:y|ies))\b",
+    r"\b(?:targets?|milestones?|trajector(?:y|ies)|budget\w*|plan(?:ned)?|forecast|projected|proposed|allocat\w+|aims?|"
+    r"ambition|profile)\b",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(

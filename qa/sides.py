@@ -43,9 +43,14 @@ class Side:
         """Whether a statement is of it, by its own words or by its report's."""
         paper = statement.ranked.candidate.document
         own = spoken_of(statement)
-        if self.is_paper or self.is_newest:
+        if self.is_paper or self.is_newest or (self._is_calendar_year() and not own):
             own = (_day_of(statement),)
         return any(self.takes(period, paper) for period in own) or self._is_in_years_column(statement)
+
+    def _is_calendar_year(self) -> bool:
+        """Whether a calendar year is asked for: of it is, too, what a paper of that year says and does not date."""
+        year = calendar_year(self.asked.start.year, "") if self.asked else None
+        return bool(self.asked and year and (self.asked.start, self.asked.end) == (year.start, year.end))
 
     def _is_in_years_column(self, statement: Statement) -> bool:
         """Whether a day or month is asked for, and a table has a column for its calendar year."""

@@ -25,6 +25,8 @@ def period(text: str):
         ("in 2024/25 and in 2025/26", ["2024/25", "2025/26"]),
         ("at Q2 2025/26 and again at Quarter 2 2025/26", ["Q2 2025/26"]),
         ("children in care", []),
+        ("in 2024 compare with 2023", ["2024", "2023"]),
+        ("October 2019, 2023 and 2024?", ["October 2019", "2023", "2024"]),
     ],
 )
 def test_question_asks_for_each_period_once_and_for_both_ends_of_a_range(question, labels):

@@ -20,6 +20,10 @@ PAPER = read(
 @pytest.mark.parametrize(
     ("question", "wants"),
     [
+        ("What are the partnership's current priorities?", Wants.LIST),
+        ("What is the current rent?", Wants.FIGURE),
+        ("What came out of the panel on the higher charge?", Wants.DECISION),
+        ("Is it getting harder to get a first choice?", Wants.TREND),
         ("What does EHCP stand for?", Wants.DEFINITION),
         ("How has the number of children in care changed?", Wants.TREND),
         ("Has the number of children in care gone up or down?", Wants.TREND),

@@ -89,7 +89,13 @@ def test_quarter_is_of_no_year_where_none_or_several_are_named(over):
 
 @pytest.mark.parametrize(
     ("head", "plan"),
-    [("2031/32 target", True), ("Budget £000", True), ("2031/32 outturn", False), (None, False)],
+    [
+        ("2031/32 target", True),
+        ("Milestone / Sep 2031", True),
+        ("Budget £000", True),
+        ("2031/32 outturn", False),
+        (None, False),
+    ],
 )
 def test_target_and_budget_are_plans(head, plan):
     assert is_plan(Cell(head=head, text="4", boxes=())) is plan

@@ -1,8 +1,11 @@
 """Which periods a statement speaks of, those without a year and those told by another included."""
 
+from datetime import date
+
 import pytest
 
-from qa.sides import spoken_of
+from core.periods import find_periods
+from qa.sides import of_period, spoken_of
 from tests.papers import read
 from tests.qa.makers import found
 
@@ -22,3 +25,19 @@ def spoken(words: str) -> list[str]:
 )
 def test_statement_speaks_of_what_it_tells_and_not_of_what_it_compares_with(words, labels):
     assert spoken(words) == labels
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "is_of"),
+    [
+        ("2023", "Attendance of looked after pupils was 91.2%.", True),
+        ("2024", "Attendance of looked after pupils was 91.2%.", False),
+        ("2023/24", "Attendance of looked after pupils was 91.2%.", False),
+        ("2023", "Attendance of looked after pupils was 91.2% in 2022.", False),
+    ],
+)
+def test_what_a_paper_does_not_date_is_of_the_calendar_year_it_was_written_in(asked, words, is_of):
+    statement = found("attendance", read("school", words, meeting_date=date(2023, 10, 19)))[0]
+    (mention,) = find_periods(f"in {asked}")
+
+    assert of_period(mention.period).holds(statement) is is_of

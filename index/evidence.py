@@ -135,9 +135,7 @@ class Row:
     def said(self) -> tuple[Said, ...]:
         """Every value of a named period, last year's among them; values that are no single figure are left out."""
         given = [(o.period, o.current, o.page) for o in self.observations]
-        given += [
-            (v.period, v.text, v.page or self.observations[0].page) for v in self.observations[0].values
-        ]
+        given += [(v.period, v.text, v.page or o.page) for o in self.observations for v in o.values]
         found = {
             (period.label, plain): Said(period, text, plain, page)
             for period, text, page in given

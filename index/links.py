@@ -266,24 +266,37 @@ def _rivals(chosen: Candidate, other: Candidate) -> bool:
 
 
 def _rows(observations: Sequence[Observation], papers: Mapping[str, Document], reader: Reader) -> list[Row]:
-    """The observations row by row; rows of one report that say the same in all are one."""
+    """The observations row by row; rows of one report that say the same, or go on from each other, are one."""
     by_place: defaultdict[tuple[str, int | None, int | None], list[Observation]] = defaultdict(list)
     for each in observations:
         by_place[each.doc_id, each.row_start, each.row_end].append(each)
     found: list[Row] = []
-    seen: dict[tuple[object, ...], int] = {}
-    for group in by_place.values():
+    seen: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for _, group in sorted(by_place.items(), key=lambda item: (item[0][0], item[0][1] or 0)):
         first = group[0]
         wording = first.wording.replace(first.officer, " ") if first.officer else first.wording
         row = Row(tuple(group), reader.read(wording), papers[first.doc_id])
-        same = (row.place, row.reference, row.wording.all, tuple((s.period.label, s.plain) for s in row.said))
-        if same in seen and row.said:
-            at = seen[same]
-            found[at] = Row((*found[at].observations, *row.observations), found[at].wording, row.paper)
-        else:
-            seen[same] = len(found)
+        alike = seen[row.place, row.reference, row.wording.all]
+        at = next((at for at in alike if _are_one(found[at], row)), None)
+        if at is None:
+            alike.append(len(found))
             found.append(row)
+        else:
+            found[at] = Row((*found[at].observations, *row.observations), found[at].wording, row.paper)
     return found
+
+
+def _are_one(one: Row, other: Row) -> bool:
+    """Whether two rows of a report, alike in reference and words, are one: repeated, or printed in two halves.
+
+    A wide scorecard has its later months on the next page, under the same references.
+    """
+    if not one.said or not other.said:
+        return False
+    if [(s.period.label, s.plain) for s in one.said] == [(s.period.label, s.plain) for s in other.said]:
+        return True
+    ended, began = max(s.period.end for s in one.said), min(s.period.start for s in other.said)
+    return bool(one.reference) and ended < began
 
 
 def _when(row: Row) -> tuple[date, str, str, int, str]:

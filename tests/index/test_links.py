@@ -163,6 +163,18 @@ def test_two_rows_of_one_report_are_two_measures() -> None:
     assert len(linked(first, second)) == 2
 
 
+def test_a_row_that_goes_on_with_later_months_under_its_reference_is_one_measure() -> None:
+    halves = [
+        observed(OLD, "Children in care", "251", "September 2024", reference="P2", row=1),
+        observed(OLD, "Children in care", "246", "January 2025", reference="P2", row=2),
+    ]
+    (measure,) = linked(*halves)
+    assert [o.current for o in measure.observations] == ["251", "246"]
+
+    assert len(linked(*(each.model_copy(update={"reference": None}) for each in halves))) == 2
+    assert len(linked(halves[0], halves[1].model_copy(update={"wording": "Care leavers in work"}))) == 2
+
+
 def test_a_row_that_fits_two_sisters_alike_is_given_to_neither() -> None:
     first = observed(OLD, "Invoices paid within 30 days", "91%", "Q4 2023/24", row=1)
     second = observed(OLD, "Invoices paid within 30 days", "84%", "Q4 2023/24", row=2)
@@ -256,11 +268,12 @@ def test_every_observation_is_of_one_measure_and_no_report_is_twice_in_it(
         o.observation_id for o in made
     )
     for measure in measures:
-        values = [(o.doc_id, o.reference, o.current, o.wording) for o in measure.observations]
-        papers = {doc_id(name) for name in "abc"}
-        for paper in papers:
-            same = {value[1:] for value in values if value[0] == paper}
-            assert len({(reference, current) for reference, current, _ in same}) <= 1
+        for paper in {doc_id(name) for name in "abc"}:
+            same = [o for o in measure.observations if o.doc_id == paper]
+            assert len({o.reference for o in same}) <= 1
+            # what goes on under a reference has a value for each of its periods
+            periods = {o.period for o in same if o.reference}
+            assert len({o.current for o in same}) <= max(len(periods), 1)
 
 
 @given(ROWS, st.randoms())

@@ -2,7 +2,8 @@
 
 A logistic model over the one statement that answers best: how many of the question's words it has by its figure, how
 near it is in meaning, in what form and of what period. Words that are spread over several statements prove nothing.
-Its weights and the threshold in the settings were read from what `python -m eval.calibrate` prints.
+Its weights and the threshold in the settings were read from what `python -m eval.calibrate` prints
+(`eval/refusal-curve.md`).
 """
 
 import re

@@ -9,7 +9,7 @@ from itertools import takewhile
 from core.periods import MONTHS, Precision, find_periods
 from index.lexical import content_words, words
 from qa.list_fit import listed_in_prose
-from qa.persons import holds, personal
+from qa.persons import holds, of_body, personal
 from qa.question import Concept, Question, Wants
 from qa.stems import stem, stems
 
@@ -63,7 +63,6 @@ _DECISION = re.compile(
     r"\b(RESOLVED|RECOMMENDED|AGREED|APPROVED|CARRIED|LOST|[Rr]esolved|[Aa]greed|[Aa]pprove[sd]?|decided|decision|"
     r"carried|rejected|(?:put to|by) (?:the |a )?vote)\b"
 )
-_NAME = re.compile(r"\b[A-Z][a-z]+(?:[- ][A-Z][a-z]+)+")
 _BODY_ASKED = re.compile(
     r"\bwhich (?:[\w-]+ ){0,2}(?:partners?|organisations?|compan(?:y|ies)|providers?|bod(?:y|ies)|agenc(?:y|ies)|"
     r"councils?|boards?|committees?|groups?|teams?|schools?|services?|trusts?|charit(?:y|ies)|firms?)\b",
@@ -231,9 +230,9 @@ def _pays(text: str) -> float:
 
 def _names(question: Question, text: str, small: frozenset[str]) -> float:
     """How surely a text names whom the question asks for: a body where it asks for one, else a person."""
-    if _BODY_ASKED.search(question.search_text):
-        return float(_NAME.search(text) is not None)
     known = small | _named_in(question)
+    if _BODY_ASKED.search(question.search_text):
+        return of_body(text, known)
     post = post_asked(question)
     return holds(text, post, known) if post else personal(text, known)
 

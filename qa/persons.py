@@ -23,6 +23,9 @@ _PLACES = frozenset((
     "council", "trust", "board", "panel", "cabinet", "committee", "forum", "agency", "department",
     "office", "ofsted",
 ))
+_BODIES = frozenset((
+    "company", "ltd", "limited", "llp", "plc", "trust", "foundation", "association", "society", "charity",
+))
 # fmt: on
 _SMALL = re.compile(r"(?<![\w’'])[^\W\d_A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -46,6 +49,14 @@ def _beside(post: str) -> re.Pattern[str]:
 def personal(text: str, small: frozenset[str] = frozenset()) -> float:
     """How surely a text names a person, in [0, 1]; `small` are words that no name is made of."""
     return max((_surely(run, small) for run in _runs(text)), default=0.0)
+
+
+def of_body(text: str, small: frozenset[str] = frozenset()) -> float:
+    """How surely a text names a body, in [0, 1]: by a word that is only a name's, or one that bodies are called by."""
+    several = [run for run in _runs(text) if len(run) > 1]
+    if any(_is_proper(word, small) or word.casefold() in _BODIES for run in several for word in run):
+        return CERTAIN
+    return CAPITALISED if several else 0.0
 
 
 @lru_cache(PAPERS_KEPT)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.persons import holds, personal, small_words
+from qa.persons import holds, of_body, personal, small_words
 
 PAPER = (
     "The independent scrutineer reported. The head of service, a director and the lead nurse came. "
@@ -58,3 +58,18 @@ def test_who_holds_a_post_stands_beside_it():
     held = holds("Present: Ada Lantern (Chair), Bea Wick", "chair", SMALL)
     assert held > holds(f"Ada Lantern came. {'It was late. ' * 8}The chair was empty.", "chair", SMALL)
     assert held > holds("Ada Lantern (Vice-Chair)", "chair", SMALL)
+
+
+@pytest.mark.parametrize(
+    ("text", "surely"),
+    [
+        ("The contract went to Larkfield Care of Oakmere.", 1.0),
+        ("The Sufficiency Strategy was noted by the Board.", 0.3),
+        ("SUPPLY CONTRACT: the report was considered.", 0.3),
+        ("The contract will be let in January.", 0.0),
+    ],
+)
+def test_a_body_is_named_by_words_that_its_paper_prints_in_capitals_alone(text, surely):
+    small = small_words("the sufficiency strategy, a supply contract, care and the board; january")
+
+    assert of_body(text, small) == surely

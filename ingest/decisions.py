@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.sentences import split_sentences
-from ingest.metadata import BODY_WORD
 from ingest.minute_lines import LIST_MARK, SENTENCE_END, TextLine, joined
 from ingest.tables.lines import Word
+from ingest.verdicts import ADVERBS, BODY, PEOPLE, is_verdict, verdict_of
 
 _MANNER = (
     r"(?:[\s,]*\(?\b(?:unanimously|nem\.?\s?con\b\.?|by\s+(?:a\s+)?(?:unanimous|majority)\s+(?:vote|decision))\)?"
@@ -22,34 +22,17 @@ _MANNER = (
 _VERB = rf"(?:RESOLVED|RECOMMENDED|AGREED|DECIDED|DETERMINED|ORDERED)\b(?i:{_MANNER})"
 _NAMED_VERB = rf"(?:Resolved|Recommended|Agreed|Decided)\b{_MANNER}(?=\s*(?:[:;–—-]|$)|\s+(?:that|to)\b)"
 _DECISION = r"(?:DECISIONS?|Decisions?)(?=\s*[:–—-]|\s*$)"
-_ADVERBS = r"(?:(?:then|therefore|unanimously|accordingly|subsequently|also|duly|and)\s+){0,2}"
 _OPENS = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3})+\.?\s+|\d{1,3}\.\s+)?"
-    rf"(?:(?i:it\s+was)\s+{_ADVERBS})?(?P<verb>{_VERB}|{_NAMED_VERB}|{_DECISION})\s*[:;,.–—-]*\s*"
+    rf"(?:(?i:it\s+was)\s+{ADVERBS})?(?P<verb>{_VERB}|{_NAMED_VERB}|{_DECISION})\s*[:;,.–—-]*\s*"
 )
-_PEOPLE = r"(?:Members|Councillors|Governors)"
-_NAME_WORDS = r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|&)\s+)?){0,8}?"
-_BODY = rf"(?:[Tt]he|[Tt]his)\s+{_NAME_WORDS}(?P<noun>{BODY_WORD}|{_PEOPLE}|meeting)"
-_WHO = rf"(?P<by>\b{_BODY}|\b(?:Cabinet|Council|{_PEOPLE})|\b[Ii]t\s+was|\b[Ss]econded\b.{{0,80}}?\band)\s+{_ADVERBS}"
-_MID = re.compile(rf"{_WHO}(?P<verb>{_VERB})\s*[:;–—-]*\s*")
+_WHO = rf"(?P<by>\b{BODY}|\b(?:Cabinet|Council|{PEOPLE})|\b[Ii]t\s+was|\b[Ss]econded\b.{{0,80}}?\band)\s+{ADVERBS}"
+_MID = re.compile(rf"{_WHO}(?P<verb>{_VERB}|{_NAMED_VERB})\s*[:;–—-]*\s*")
 _PROSE = re.compile(
     rf"{_WHO}(?P<verb>resolved|agreed)(?:\s+unanimously)?"
     r"(?:\s*[:,–—-]*\s*(?=(?:\(?\w{1,3}[.)]\s+)?(?:that|to)\b)|\s*:\s*[–—-]?\s*$)"
 )
-_ONE_VERDICT = (
-    r"(?:NOT\s+(?:AGREED|APPROVED|SUPPORTED|CARRIED)|AGREED|NOTED|APPROVED|ENDORSED|SUPPORTED|CARRIED|LOST|DEFEATED|"
-    r"REJECTED|REFUSED|DEFERRED|WITHDRAWN)\b"
-)
-_VERDICT = re.compile(
-    rf"^(?P<verb>{_ONE_VERDICT})(?:\s+(?i:unanimously|nem\.?\s?con\.?))?(?:\s+by\s[^.;:]{{3,60}})?"
-    r"(?:\s*[:;,–—(-]+\s*(?:\d+|[a-z]+)\s+(?:votes?\b|for\b|in\s+favour|against)[^.]{0,80})?[\s.)]*$"
-)
-_MOTION = re.compile(
-    rf"\b[Mm]otion\b.*?\b(?:was|were)\s+(?:(?:then|therefore|duly)\s+)?"
-    rf"(?P<verb>{_ONE_VERDICT}|(?:carried|lost|defeated)\b)"
-)
-_NOTES = re.compile(rf"^{_BODY}\s+{_ADVERBS}(?P<verb>NOTED|APPROVED|ENDORSED|SUPPORTED|DEFERRED|REFUSED)\b")
-_NUMBER_FIRST = re.compile(r"\d{1,3}\.\s+(?=It\b)")
+_NUMBER_FIRST = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+(?=(?:It|The|Members|Cabinet|Council)\b)")
 _SETTLES = re.compile(r"^[Ii]t\s+was\b.*?\b(?:to|that\b.*?\b(?:be|would|will|should|shall))\b")
 _SET_APART = re.compile(r"\s*[:–—-]\s*(?:\(?(?:1|a|i)[.)]\s+)?(?:That|To)\b")
 _SPEAKS = re.compile(
@@ -65,6 +48,7 @@ _REPORTED = re.compile(
 _WANTS_MORE = re.compile(
     r"(?:[:,;–—-]|\b(?:and|or|that|to|the|of|board|committee|council|cabinet|panel|executive))$", re.I
 )
+_SUBNUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s")
 _CARRIES_ON = re.compile(r"^(?:(?:and|or|further)[\s,]|(?:and\s+)?That\b|to\s+[a-z])")
 _BULLET = re.compile(r"^[•●▪◦○■□➢►✓✔–*\uf0a7\uf0b7\uf0d8-]\s")
 _NAMED_POST = re.compile(
@@ -199,12 +183,7 @@ def _formal(paragraph: _Paragraph, body: str) -> _Opening | None:
         stands = opens and (
             start == 0 or _is_clause(opens) or (opens.group("verb")[:2].isupper() and not said)
         )
-        if (
-            opens
-            and stands
-            and not (start and _VERDICT.match(text[start:end]))
-            and not _quoting(text[:start])
-        ):
+        if opens and stands and not (start and is_verdict(text[start:end])) and not _quoting(text[:start]):
             return _Opening(start, start + opens.end(), opens.group("verb"))
     for match in _MID.finditer(text):
         before = _sentence_before(text, match.start())
@@ -227,11 +206,10 @@ def _voted(paragraph: _Paragraph) -> _Opening | None:
     before = 0
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        verdict = _VERDICT.match(sentence)
-        voted = verdict or _MOTION.search(sentence) or _NOTES.match(sentence)
-        if voted and not _quoting(text[:start]) and not _REPORTED.search(sentence):
-            since = before if verdict else start
-            found.append(_Opening(since, since, voted.group("verb"), end))
+        verb = verdict_of(sentence)
+        if verb and not _quoting(text[:start]) and not _REPORTED.search(sentence):
+            since = before if is_verdict(sentence) else start
+            found.append(_Opening(since, since, verb, end))
         before = start
     return replace(found[0], verb=found[-1].verb, end=found[-1].end) if found else None
 
@@ -266,7 +244,7 @@ def _own(match: re.Match[str], body: str) -> bool:
 
 def _sentence_before(text: str, end: int) -> str:
     """The sentence that ends at an offset, as far as it goes."""
-    return re.split(r"[.!?]\s+(?=[A-Z])", text[:end])[-1]
+    return re.split(r"[.!?]\s+(?=[A-Z]|$)", text[:end])[-1]
 
 
 def _quoting(text: str) -> bool:
@@ -282,7 +260,10 @@ def _decision(paragraphs: Sequence[_Paragraph], number: int, opening: _Opening) 
     taken = _cut(first.pieces, start, end)
     said = first.text[decided:end].strip()
     after = number + 1
+    own = _SUBNUMBER.match(first.text)
     while end == len(first.text) and after < len(paragraphs) and _goes_on(said, paragraphs[after]):
+        if own and _SUBNUMBER.match(paragraphs[after].text):
+            break  # "2.2" after "2.1" is the next paragraph, no point of a list
         taken.extend(paragraphs[after].pieces)
         said = paragraphs[after].text
         after += 1

@@ -22,11 +22,20 @@ LOOK_BACK = 14
 OPENING_LINES = 4
 HEAD_LINES = 2
 """Lines at the top of a page among which a running head stands."""
+TITLE_LINES = 8
+"""Lines at the top of a page among which a report says what it is and whose."""
 LONGEST_NAME = 160
 
+_LABEL = (
+    r"(?:(?:agenda\s+)?item|paper|enclosure|enc|document|doc|report|appendix|annex)\s+(?:no\.?\s*)?"
+    r"(?P<item>\d{1,2}[a-z]?(?:\.\d)?|[a-z]\d{0,2})"
+)
 _AT_A_MEETING = re.compile(r"^\W*at\s+(?:a|an|the)\s+(?:\w+\s+){0,2}meeting\s+of\b", re.I)
 _MINUTES_OF = re.compile(
-    r"^\W*(?:(?:draft|unconfirmed|public|extract\s+(?:from|of)(?:\s+the)?)\s+)*minutes\s+of\b", re.I
+    rf"^\W*(?:{_LABEL}\s*[.:–—-]\s*)?"
+    r"(?:(?:draft|unconfirmed|public|approved|action|extract\s+(?:from|of)(?:\s+the)?)\s+)*"
+    r"(?:minutes|notes?)\s+of\b",
+    re.I,
 )
 _HELD = re.compile(
     rf"^(?:the\s+)?(?P<body>[\w'’&,/() -]{{0,120}}?\b{BODY_WORD})\s*,?\s*(?:[-–—:]\s*)?(?:meeting\s*,?\s*)?"
@@ -39,7 +48,7 @@ _PRESENT = re.compile(rf"^\W*(?:(?:members|councillors|cllrs)\s+)?(?:PRESENT|Pre
 _IN_ATTENDANCE = re.compile(
     rf"^\W*(?:(?:IN\s+|In\s+)?(?:ATTENDANCE|[Aa]ttendance)|ATTENDEES|Attendees)\b{_NAMES}"
 )
-_MINUTES = re.compile(r"\bminutes\b", re.I)
+_MINUTES = re.compile(r"\bminutes\b|\bnotes?\s+of\b.*\bmeeting\b", re.I)
 _CLOSED = re.compile(
     r"^\W*(?:The\s+)?(?:[Mm]eeting|MEETING|[Pp]roceedings)\s+(?:was\s+|were\s+)?(?:then\s+|formally\s+|duly\s+)?"
     r"(?:declared\s+)?(?:(?:commenced|started|began|opened)\b.{0,40}\band\s+)?"
@@ -49,8 +58,11 @@ _CLOSED = re.compile(
 )
 SHORTEST_MEETING = 3
 """Lines: above them, "the meeting began at ten and ended at noon" is part of the opening."""
-_STAMP = re.compile(r"\bagenda\s+item(?:\s+no\.?)?\s*(\d{1,2}\s?\(?[a-z]?\)?)", re.I)
-_ITEM_HEAD = re.compile(r"^\W*(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<item>\d{1,2}[a-z]?)\s*[.:–—-]\s*\S", re.I)
+_STAMP = re.compile(
+    r"(?:\bagenda\s+item|[-–—|•]\s*item)(?:\s+no\.?)?\s*(\d{1,2}(?:\s?\([a-z]\)|[a-z])?)(?![\d.])", re.I
+)
+_ITEM_HEAD = re.compile(rf"^\W*{_LABEL}\s*(?:[.:–—-]\s*\S|\W*$)", re.I)
+_REPORT_OF = re.compile(r"^\W*(?:joint\s+)?reports?\s+(?:of|by|from)\b.*[^.:;,]$", re.I)
 _APPENDIX = re.compile(r"^\W*(?:appendix|annex)\b", re.I)
 _LABELS = {
     "present": re.compile(
@@ -76,6 +88,7 @@ _RECEIVED_FROM = re.compile(
     r"(?:received|submitted|accepted|given)\s+(?:from|by|on\s+behalf\s+of)\s+(.+)", re.I
 )
 _PERSON_PREFIX = re.compile(r"^(?:and\s+)?(?:councillors?|cllrs?\.?|members?)(?:\s*:)?\s+(?=\S)", re.I)
+_A_NAME = re.compile(r"^[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)+")
 _COUNTED = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+(?:other\s+)?"
     r"(?:members?|residents?|officers?)"
@@ -138,16 +151,37 @@ def _closes(
         return False
     stamp = items[line.page]
     other_item = bool(stamp and stamp.group(1).lower() != item)
-    is_report = any(field.names_report for field in report_head(pages[line.page]))
+    is_report = any(field.names_report for field in report_head(pages[line.page])) or _names_author(
+        lines, number
+    )
     return other_item or is_report or bool(_APPENDIX.match(line.whole))
 
 
+def _names_author(lines: Sequence[TextLine], first: int) -> bool:
+    """Whether the page that begins with this line opens as a report does: "Report of the Director" in a line."""
+    top = (line for line in lines[first : first + TITLE_LINES] if line.page == lines[first].page)
+    return any(line.begins and _REPORT_OF.match(line.whole) for line in top)
+
+
 def _is_next_item(lines: Sequence[TextLine], number: int, open_: Sitting) -> bool:
-    """Whether a line opens another item of the agenda than "Item 2. Minutes of the meeting", which opened this one."""
-    found = _ITEM_HEAD.match(lines[number].whole)
-    opening = (_ITEM_HEAD.match(line.whole) for line in lines[open_.first : open_.first + LOOK_BACK])
+    """Whether a line opens another item of the agenda than "Item 2. Minutes of the meeting", which opened this one.
+
+    Where no such line opened it, another item begins high on a page; but minutes may be headed "Item 5: Parks" too.
+    """
+    found = _ITEM_HEAD.match(lines[number].whole) if lines[number].begins else None
+    if found is None:
+        return False
+    first, page = open_.first, lines[open_.first].page
+    opening = (
+        _ITEM_HEAD.match(line.whole)
+        for line in lines[max(0, first - OPENING_LINES) : first + LOOK_BACK]
+        if line.page == page
+    )
     own = next((head for head in opening if head and _MINUTES.search(head.string)), None)
-    return found is not None and own is not None and lines[number].begins and found["item"] != own["item"]
+    if own is not None:
+        return found["item"].lower() != own["item"].lower()
+    is_high = lines[number].page != page and lines[number].first_on_page <= HEAD_LINES
+    return is_high and not any(_ITEM_HEAD.match(line.whole) for line in lines[first:number])
 
 
 def _opening(
@@ -228,10 +262,17 @@ def _paragraph(lines: Sequence[TextLine], number: int) -> str:
     """The line with those it runs on into."""
     said = [lines[number].whole]
     for line in lines[number + 1 : number + OPENING_LINES]:
-        if (line.begins and _days(" ".join(said))) or any(p.match(line.whole) for p in _LABELS.values()):
+        if any(p.match(line.whole) for p in _LABELS.values()):
+            break
+        if _days(" ".join(said)) and (line.begins or _is_sentence(line.whole)):
             break
         said.append(line.whole)
     return " ".join(said)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line below a title begins a sentence: "The minutes were approved on ..."."""
+    return text[:1].isupper() and _NOT_OPENING.search(text) is not None
 
 
 def _end_of(days: Sequence[PeriodMention]) -> int:
@@ -317,6 +358,11 @@ def with_attendance(meeting: Meeting, lines: Sequence[TextLine]) -> Meeting:
         for name in ("present", "apologies", "in_attendance")
     }
     return meeting.model_copy(update=people)
+
+
+def names_people(meeting: Meeting) -> bool:
+    """Whether anyone is named who came or sent apologies; "Apologies and changes of membership" names nobody."""
+    return any(_A_NAME.search(person) for person in (*meeting.apologies, *meeting.in_attendance))
 
 
 def _ends_attendance(line: TextLine) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.minute_lines import SENTENCE_END, TextLine
+from ingest.minute_lines import SAME_EDGE, SENTENCE_END, TextLine
 
 LONGEST_SUBJECT = 24
 """Words; a longer line is a sentence."""
@@ -18,6 +18,8 @@ LONGEST_PHRASE = 12
 SUBJECT_LINES = 4
 HANGING = 0.8
 """The gap between a number that stands apart and its subject, in heights of a line."""
+LONGEST_STEP = 40
+"""From one number to the next: a year at the head of a table's row is no minute's number."""
 CAPITALS = 0.8
 """The share of a subject's letters that are capitals, where it is set in capitals: "KPIs AND TARGETS" is."""
 
@@ -62,7 +64,35 @@ def heads(lines: Sequence[TextLine], first: int, last: int) -> tuple[Head, ...]:
     found = [head for n in range(first, last) if (head := _head(lines, n, last)) is not None]
     styles = {style: _of_style(found, style) for style in dict.fromkeys(head.style for head in found)}
     best = max(styles.values(), key=lambda run: _worth(run, found), default=[])
-    return tuple(best)
+    return tuple(_with_untitled(lines, best, last)) if best else ()
+
+
+def _with_untitled(lines: Sequence[TextLine], run: Sequence[Head], last: int) -> Iterator[Head]:
+    """Yield a run of plain numbers with those that it leaves out: "7. The fund was agreed.", without a subject."""
+    for head, end in pieces(run, last):
+        yield head
+        upto = next((other.order for other in run if other.order > head.order), None)
+        for number in range(head.last, end) if head.style == "plain" else ():
+            match = _PLAIN.match(lines[number].text)
+            if match is None or not match["dot"] or not _at_edge(lines[number], lines[head.first]):
+                continue
+            order = (int(re.findall(r"\d+", match["number"])[0]),)
+            if order != (head.order[0] + 1,) or (upto is not None and order >= upto):
+                break
+            head = _untitled(lines[number], number, match, order)
+            yield head
+
+
+def _at_edge(line: TextLine, head: TextLine) -> bool:
+    """Whether a line begins where a heading does, as the points of a list do not."""
+    return line.begins and abs(line.words[0].box[0] - head.words[0].box[0]) < SAME_EDGE
+
+
+def _untitled(line: TextLine, number: int, match: re.Match[str], order: tuple[int, ...]) -> Head:
+    """A numbered paragraph as a minute; its first words are all the subject it has."""
+    said = _SEPARATOR.sub("", line.text[match.end() :])
+    subject = _tidy(re.split(r"(?<=[^\W\d])[.:;]\s", said)[0])
+    return Head(number, number + 1, match["number"], subject, 1, "plain", order, False)
 
 
 def _head(lines: Sequence[TextLine], number: int, last: int) -> Head | None:
@@ -212,9 +242,14 @@ def _of_style(found: Sequence[Head], style: str) -> list[Head]:
         own = [head for head in own if head.capitals]
     best: list[list[Head]] = []
     for number, head in enumerate(own):
-        before = [best[n] for n in range(number) if own[n].order < head.order]
+        before = [best[n] for n in range(number) if _follows(own[n].order, head.order)]
         best.append([*max(before, key=lambda run: _worth(run, found), default=[]), head])
     return max(best, key=lambda run: _worth(run, found), default=[])
+
+
+def _follows(earlier: tuple[int, ...], later: tuple[int, ...]) -> bool:
+    """Whether one number may come after another in a meeting's minutes."""
+    return earlier < later and all(b - a <= LONGEST_STEP for a, b in zip(earlier, later, strict=False))
 
 
 def _worth(run: Sequence[Head], found: Sequence[Head]) -> float:

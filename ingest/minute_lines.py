@@ -149,7 +149,9 @@ def _parted(before: TextLine, line: TextLine, usual: float) -> bool:
     """Whether a new paragraph begins: after a gap, with a list's mark, or after a line that ended early."""
     if not line.words or LIST_MARK.match(line.text):
         return True
-    if usual and line.top - before.top > PARAGRAPH_PITCH * usual:
+    # where a table is set tighter than the text, a full line that ends no sentence still goes on
+    runs_on = before.full and not SENTENCE_END.search(before.text)
+    if usual and line.top - before.top > (USUAL_LEADING if runs_on else PARAGRAPH_PITCH) * usual:
         return True
     return bool(SENTENCE_END.search(before.text)) and not before.full
 

@@ -10,7 +10,14 @@ from itertools import groupby
 from core.domain import Document, DocumentText, Page, joined_boxes
 from core.structure import Meeting, Minute, Stretch
 from ingest.decisions import Decision, Piece, decisions_in, has_formal_decision
-from ingest.meetings import Sitting, is_running_head, sittings, with_apologies, with_attendance
+from ingest.meetings import (
+    Sitting,
+    is_running_head,
+    names_people,
+    sittings,
+    with_apologies,
+    with_attendance,
+)
 from ingest.minute_heads import Head, heads, pieces
 from ingest.minute_lines import text_lines
 from ingest.tables.lines import Word, spans_of_words
@@ -47,9 +54,11 @@ class _Reader:
         run = heads(self.lines, sitting.first, sitting.last)
         texts = [list(self._pieces(head, last, sitting.meeting)) for head, last in pieces(run, sitting.last)]
         formal = has_formal_decision(texts, self.lines)
-        if not run or not (sitting.attended or formal):
+        if not run:
             return sitting.meeting, []
         meeting = with_attendance(sitting.meeting, self.lines[sitting.first : run[0].first])
+        if not (sitting.attended or formal or names_people(meeting)):
+            return sitting.meeting, []
         subjects = zip(run, texts, strict=True)
         apologies = (_text(text) for head, text in subjects if "apolog" in head.subject.lower())
         meeting = with_apologies(meeting, apologies)

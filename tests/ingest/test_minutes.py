@@ -807,3 +807,139 @@ def test_body_of_minutes_of_the_meeting_held_in_a_committee_room_is_the_one_name
 
     assert meeting.body == "Lamp Scrutiny Board"
     assert meeting.place == "Committee Room 2, Town Hall"
+
+
+FORUM = "Minutes of the meeting held on Thursday 16 January 2025 in the Boat House"
+
+
+def forum(paper: Sheet, *paragraphs: str) -> tuple[Minute, ...]:
+    """Minutes that set nothing apart, of a body whose members came by groups."""
+    paper.heading("LAMP FORUM")
+    paper.para(FORUM)
+    for text in ("Heads: Ada Finch (Chair), Bo Wren", "Officers: Cy Robin (Clerk)", "Apologies: Di Swift"):
+        paper.para(text)
+    for text in paragraphs:
+        paper.heading(text) if text[0].isdigit() and len(text.split()) < 5 else paper.para(text)
+    return paper.minutes()[1]
+
+
+@pytest.mark.parametrize(
+    ("printed", "verb"),
+    [
+        ("1.2 The Forum SUPPORTED the six wicks (12 for, none against) from April 2025.", "SUPPORTED"),
+        ("Ada Finch was elected Chair until July 2025.", "elected"),
+        ("The minutes of 19 June 2024 were agreed, with one correction.", "agreed"),
+        ("The revised oil budget was unanimously approved.", "approved"),
+        ("Forum supported the rates but asked for them to be looked at again.", "supported"),
+        ("The Lamp Forum noted the report.", "noted"),
+        ("An amendment to keep the old wicks was lost (4 for, 9 against).", "lost"),
+        ("The new scale was rejected by 9 votes to 7.", "rejected"),
+        (
+            "Members refused the transfer on a vote: six in favour, nine against.",
+            "six in favour, nine against",
+        ),
+        ("It was therefore not agreed.", "not agreed"),
+        ("Growth fund of £1.6m agreed by all.", "agreed"),
+        ("The Forum Resolved to: buy new wicks.", "Resolved"),
+        ("A point was made about oil. The Forum\nAgreed: To buy wicks.", "Agreed"),
+    ],
+)
+def test_votes_and_verdicts_in_running_minutes_are_what_was_decided(printed, verb, sheet):
+    minutes = forum(sheet(), "1. Wicks", "Members spoke of wicks.", *printed.split("\n"), "2. Close", "None.")
+
+    assert [m.verb for m in minutes] == [verb, None]
+    decided = printed.replace("\n", " ").split("oil. ")[-1]
+    assert minutes[0].resolved in decided
+    assert decided.endswith(minutes[0].resolved)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Further to minute 4.6, at which the Forum by 9 votes to 7 had refused the transfer, a letter had come.",
+        "The Clerk said that the budget was approved by 9 votes to 7.",
+        "Members noted that the price had risen.",
+        "Members supported each other through a hard year.",
+        "49 schools were for the change, 33 against and six had no view.",
+        "The request had been made in May.",
+    ],
+)
+def test_what_others_or_earlier_meetings_decided_is_discussion(printed, sheet):
+    assert [m.resolved for m in forum(sheet(), "1. Wicks", printed, "2. Close", "None.")] == ["", ""]
+
+
+def test_next_paragraph_of_a_minute_is_no_point_of_what_the_one_before_decided(sheet):
+    minutes = forum(
+        sheet(), "1. Wicks", "1.1 The minutes of 4 May were agreed.", "1.2 Oil was dear.", "2. Close", "None."
+    )
+
+    assert minutes[0].resolved == "1.1 The minutes of 4 May were agreed."
+
+
+def test_numbered_paragraph_without_a_subject_is_a_minute_and_a_year_in_a_table_is_none(sheet):
+    paper = sheet()
+    minutes = forum(
+        paper,
+        "1. Wicks",
+        "Noted.",
+        "2. Growth fund of £1.6m was told to all that were there.",
+        "3. Close",
+        "None.",
+    )
+    assert [(m.number, m.resolved) for m in minutes] == [("1", "Noted."), ("2", ""), ("3", "")]
+
+    years = forum(sheet(), "1. Wicks", "Noted.", "2. Close", "None.", "2023 Lamps", "2024 Wicks")
+    assert [m.number for m in years] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((), ("ITEM 3", "OIL: FORECAST", "Report of the Head of Oil")),
+        ((), ("Paper B: Oil, month 9", "For information")),
+        ((), ("OIL: FORECAST", "Report of the Head of Oil")),
+        (("Item 3 - Minutes",), ("Item 4 - Action tracker", "Ref  Action")),
+        (("Enclosure A: Minutes of 16 January",), ("Enclosure B: Oil",)),
+    ],
+    ids=["item alone", "paper", "whose report", "item", "enclosure"],
+)
+def test_next_paper_of_a_pack_ends_the_minutes(before, after, sheet):
+    paper = sheet()
+    for line in before:
+        paper.para(line)
+    forum(paper, "1. Wicks", "The report was noted.")
+    paper = sheet()
+    for line in before:
+        paper.para(line)
+    paper.heading("LAMP FORUM")
+    for text in (FORUM, "Apologies: Di Swift", "1. Wicks", "The report was noted."):
+        paper.para(text)
+    paper.turn()
+    for line in (*after, "2 Costs Of Oil", "The recommendation was agreed."):
+        paper.para(line)
+
+    assert [m.number for m in paper.minutes()[1]] == ["1"]
+
+
+def test_minutes_headed_by_items_go_on_over_a_page(sheet):
+    paper = sheet()
+    paper.heading("LAMP FORUM")
+    for text in (FORUM, "Apologies: Di Swift", "Item 1: Wicks", "The report was noted."):
+        paper.para(text)
+    paper.turn()
+    for text in ("Item 2: Oil", "The budget was approved."):
+        paper.para(text)
+
+    assert [(m.number, m.verb) for m in paper.minutes()[1]] == [("1", "noted"), ("2", "approved")]
+
+
+def test_minutes_issued_again_keep_the_day_of_their_meeting(sheet):
+    paper = sheet()
+    for name, day in (("A1", "18 January 2024"), ("A2", "21 November 2024")):
+        paper.heading(f"Paper {name}: Minutes of the meeting of {day}")
+        paper.para("The minutes were approved on 14 March 2024.")
+        paper.para("Present: Ada Finch (Chair), Bo Wren")
+        paper.heading("1. Wicks")
+        paper.para("Noted.")
+
+    assert [m.meeting_date for m in paper.minutes()[0]] == [date(2024, 1, 18), date(2024, 11, 21)]

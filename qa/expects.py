@@ -49,6 +49,7 @@ _REFERENCE = re.compile(
     r"|\b(?:Table|Figure|Chart|Part|Item|Appendix|Annex|Section|Paragraph)\s+\d{1,2}(?:\.\d{1,2})?[a-z]?\b"
     # the number of a paragraph, under its page's and its section's
     r"|^\W*(?:Page\s+\d+\s+)?\d{1,2}(?:(?:\.\d{1,2})+[.)]?\s|[.)]\s|\s(?![a-z]))(?:[A-Z ]{4,}\s\d{1,2}\.\d{1,2}\s)?"
+    r"|\b[Pp]ages?\s+\d+(?:\s*(?:[-–—]|to|of|and)\s*\d+)?\b"
     r"|\b(?:19|20)\d\d(?:\s+(?:19|20)\d\d)+\b(?![,.]\d)"  # the heads of a table's columns
     r"|£\s?['’]?0{3}['’]?s?\b"  # their unit
 )

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from qa.editions import best_for_all, worded_alike
 from qa.expects import FIGURES, NAME_AND_DATE, Form, also_expected, expected_form, post_asked
 from qa.followed_up import renewed
 from qa.periods import SAME, WITHIN, fit
 from qa.premise import put_right
 from qa.question import Question, Wants
 from qa.rows import column_periods, is_plan, is_value
-from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, best_for_all, sides, spoken_of, worded_alike
+from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, sides, spoken_of
 from qa.statements import Statement, head_periods
 from qa.stems import stems
 from qa.subjects import of_both

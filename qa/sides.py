@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
 
 from core.domain import Document, Period
 from core.periods import calendar_year, find_periods
@@ -17,7 +16,6 @@ from qa.question import Question
 from qa.reckoned import stepped, steps
 from qa.series import dated_within
 from qa.statements import Statement, head_periods, reported_periods
-from qa.stems import stems
 
 GOOD_FORM = 0.6
 SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right period speaks of something else
@@ -25,7 +23,6 @@ _COMPARED_WITH = re.compile(
     r"\b(?:than|from|since|against|with|on|over|to) (?:(?:at|in|the|that|end|of|for) )*$", re.IGNORECASE
 )
 LONGEST_MONTH = 31  # days
-PAIRED = 8  # statements of each of two sides among which a pair is looked for
 SAME_COVERAGE = 0.85  # of the best coverage: it answers as well
 
 
@@ -38,6 +35,7 @@ class Side:
     is_newest: bool = False
     is_paper: bool = False
     asked: Period | None = None  # for what is of a period
+    until: date = date.max  # its last day: the newest comes last
 
     def holds(self, statement: Statement) -> bool:
         """Whether a statement is of it, by its own words or by its report's."""
@@ -96,12 +94,13 @@ def of_period(asked: Period) -> Side:
     def takes(period: Period, _: Document) -> bool:
         return fit(asked, period) in (SAME, WITHIN) or period.end == asked.end
 
-    return Side(asked.label, takes, asked=asked)
+    return Side(asked.label, takes, asked=asked, until=asked.end)
 
 
 def of_paper(days: Period) -> Side:
     """What stands in the papers of these days."""
-    return Side(f"the papers of {days.label}", lambda _, paper: dated_within(paper, days), is_paper=True)
+    label = f"the papers of {days.label}"
+    return Side(label, lambda _, paper: dated_within(paper, days), is_paper=True, until=days.end)
 
 
 def _day_of(statement: Statement) -> Period:
@@ -114,15 +113,6 @@ def best_for(side: Side, found: Sequence[Statement]) -> Statement | None:
     return next(iter(_of_side(side, found)), None)
 
 
-def best_for_all(wanted: Sequence[Side], found: Sequence[Statement]) -> list[Statement]:
-    """The best statement of each side that has one, each once; of two sides, a pair that is worded alike goes first."""
-    of_sides = [good for side in wanted if (good := _of_side(side, found)[:PAIRED])]
-    chosen: Sequence[Statement] = [good[0] for good in of_sides]
-    if len(of_sides) == len(wanted) == 2:
-        chosen = max(product(*of_sides), key=lambda pair: pair[0].score + pair[1].score + worded_alike(*pair))
-    return list({id(s): s for s in chosen}.values())
-
-
 def _of_side(side: Side, found: Sequence[Statement]) -> list[Statement]:
     most = max((s.coverage for s in found), default=0.0)
     speaking = [s for s in found if s.coverage >= SAME_SUBJECT * most and side.holds(s)]
@@ -131,12 +121,6 @@ def _of_side(side: Side, found: Sequence[Statement]) -> list[Statement]:
         latest = max((s.news_of for s in good), default=date.min)
         good = [s for s in good if s.news_of == latest]
     return good
-
-
-def worded_alike(first: Statement, second: Statement) -> float:
-    """Share of their words, figures aside, that two statements have in common: rows of one name are of one thing."""
-    one, other = ({s for s in stems(each.text) if not s[0].isdigit()} for each in (first, second))
-    return len(one & other) / len(one | other) if one | other else 0.0
 
 
 def answers(statement: Statement, found: Sequence[Statement]) -> bool:

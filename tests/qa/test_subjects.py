@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.sides import best_for, best_for_all, sides
+from qa.editions import best_for_all
+from qa.sides import best_for, sides
 from qa.subjects import of_both, subjects
 from tests.papers import read
 from tests.qa.makers import asked, found

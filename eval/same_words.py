@@ -16,7 +16,7 @@ from eval.questions import Question, load_questions
 from eval.scoring import contains, normalised, passage_pages
 from index.lexical import words
 from index.stems import stems
-from qa.question import FRAME_WORDS
+from qa.filler import FRAME_WORDS
 from qa.service import build_service
 
 PASSAGES = 50

@@ -35,7 +35,17 @@ _PERCENTAGE = re.compile(r"\bper ?cent|%|\b(percentage|proportion|share|attendan
 _MONEY = re.compile(
     r"\b(spen[dt]\w*|costs?|budgets?|bill|price|money|pounds?|overspen\w+|underspen\w+|expenditure|funding|grant|savings?|"
     r"allowance|forecast to cost|deficit|surplus|income|pa(?:y|ys|id|ying)|fees?|salary|wages?|rents?|charge[sd]?|"
-    r"loans?|earn\w*|£)\b|£|\bhow much\b",
+    r"loans?|earn\w*|£)\b|£",
+    re.IGNORECASE,
+)
+_HOW_MUCH = re.compile(
+    r"\bhow much\b(?! (?:better|worse|higher|lower|faster|slower|quicker|longer|shorter|bigger|smaller|larger|"
+    r"older|younger|nearer|further|time)\b)",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(  # what went up or down may be no money
+    r"\bhow much (?:has|have|had|did|does|do|will|is|are)\b.*\b(?:come|came|gone|go|went|going|"
+    r"ris(?:e|en|ing)|fall(?:en|ing)?|drop(?:ped)?|gr[eo]wn?|shrunk|shrink|(?:in|de)creased?|improved?|worsened?|reduced?|changed?)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -108,9 +118,10 @@ _DEFINING = re.compile(
 )
 _TERM = re.compile(
     r"\bwhat (?:does|do|did|is|are|was|were) (?:an? |the )?(?P<term>.+?)"
-    r"(?: means?\b| stands? for\b| for an?\b|[,?]| in the\b| under\b| as\b| according\b|$)",
+    r"(?: means?\b| stands? for\b| measures?\b| refers? to\b| for an?\b|[,?]| in the\b| under\b| as\b| according\b|$)",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"[a-z]{1,4}\d{1,4}[a-z]?")
 KEY_ROW_WORDS = 5
 SUBJECT_WORDS = 8  # in which a sentence that defines a thing names it
 _DURATIONS = frozenset(
@@ -150,7 +161,8 @@ def expected_form(question: Question) -> Form:
             return Form.COUNT
         if _PERCENTAGE.search(text):
             return Form.PERCENTAGE
-        return Form.MONEY if _MONEY.search(text) else Form.FIGURE
+        is_sum = _HOW_MUCH.search(text) and not _MOVES.search(text)
+        return Form.MONEY if is_sum or _MONEY.search(text) else Form.FIGURE
     return {
         Wants.PERSON: Form.NAME,
         Wants.TIME: Form.DATE,
@@ -270,6 +282,8 @@ def _defines(question: Question, text: str) -> float:
         if shorts and longs:
             return 1.0
     asked = _to_be_defined(question)
+    if any(_is_code_of(c.word, text) for c in asked):
+        return 0.7
     opening = stems(" ".join(text.split()[:SUBJECT_WORDS]))
     subjects = [c for c in asked if any(set(a) <= set(opening) for a in c.alternatives)]
     if len(subjects) * 2 < len(asked) or not subjects:
@@ -277,6 +291,12 @@ def _defines(question: Question, text: str) -> float:
     # a key has the term and what it means side by side, without a verb between them
     is_key_row = opening[:1] == stems(asked[0].word)[:1] and not new_figures(question, text)
     return 0.7 if _DEFINING.search(text) or (is_key_row and len(text.split()) >= KEY_ROW_WORDS) else 0.0
+
+
+def _is_code_of(word: str, text: str) -> bool:
+    """Whether a word is a code, and a text the row of the measure that has it: at its head, or in brackets."""
+    said = text.casefold()
+    return bool(_CODE.fullmatch(word)) and (f"({word})" in said or words(said)[:1] == (word,))
 
 
 def _to_be_defined(question: Question) -> Sequence[Concept]:
@@ -335,8 +355,8 @@ def _counted(question: Question) -> frozenset[str]:
         phrase = _VERB.split(match.group(1) or match.group(2) or "")[0]
         named = {stem(w) for w in content_words(phrase or match.group(1) or "")}
         if named:
-            alike = (a for c in question.concepts if stem(c.word) in named for a in c.alternatives)
-            return frozenset(named).union(*alike)
+            counted = (c for c in question.concepts if named.intersection(stems(c.word)))
+            return frozenset(named).union(*(a for c in counted for a in c.alternatives[1:]))
     return frozenset()
 
 

@@ -69,6 +69,9 @@ _PAST = {
     "went": "go",
 }
 
+_IS = frozenset(stem(word) for word in ("is", "are", "was", "were", "be", "been", "being", "stand", "lie"))
+SHORTEST_SAID_TO_BE = 3  # a thing, a form of "to be" and what it is
+
 
 @lru_cache(maxsize=1)
 def lay_words() -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -85,17 +88,24 @@ def lay_phrases(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the table's phrases stand in a question, longest first, as (first, last + 1); none overlap."""
     placed = list(_placed(tokens))
     free = [True] * len(placed)
-    table = lay_words()
     for size in range(min(_longest(), len(placed)), 0, -1):
         for at in range(len(placed) - size + 1):
-            if all(free[at : at + size]) and tuple(root for _, root in placed[at : at + size]) in table:
+            if all(free[at : at + size]) and _official(tuple(root for _, root in placed[at : at + size])):
                 free[at : at + size] = [False] * size
                 yield placed[at][0], placed[at + size - 1][0] + 1
 
 
 def official_words(tokens: Sequence[str]) -> tuple[str, ...]:
     """The papers' words for a phrase of the table, none for any other."""
-    return lay_words().get(roots(tokens), ())
+    return _official(roots(tokens))
+
+
+def _official(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The papers' words for a phrase's roots, also where the thing is said to be so: "posts were empty"."""
+    table = lay_words()
+    if found in table or len(found) < SHORTEST_SAID_TO_BE or not _IS.issuperset(found[1:-1]):
+        return table.get(found, ())
+    return table.get((found[-1], found[0]), ())
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from core.periods import find_periods
 from index.lexical import STOPWORDS, content_words, words
 from qa.asked import asked_papers, asked_partials, asked_periods, undated
 from qa.counts import count_in
-from qa.filler import FILLER
+from qa.filler import DIRECTIONS, FILLER, FRAME_WORDS, WORDED
 from qa.lay import lay_phrases, official_words
 from qa.partial import Partial
 from qa.question_words import spelt_right
@@ -132,6 +132,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bmean(s|ing)?\b(?! (score|value|age))",
         r"\bdefin",
         r"\bexplain",
+        r"\bwhat (?:do|does|did) [\w'’ -]+ (?:measure|refer to|denote)\b",
         r"\bwhat (is|are) (an? |the )?[\w ]+(approach|order|scheme|model)\b",
     ),
     Wants.TREND: (
@@ -208,7 +209,8 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
 }
 # Signs of a list that outweigh all others: how many things are asked for, or more than one.
 _LISTS = re.compile(
-    r"\b(?:what|which) (?!years?\b|quarters?\b|months?\b)(?:[\w'’-]+ ){0,2}?(?:[\w'’-]{2,}[^\W\d_su'’i])s "
+    r"\b(?:what|which) (?!years?\b|quarters?\b|months?\b|is\b|was\b|does\b|has\b)"
+    r"(?:[\w'’-]+ ){0,2}?(?:[\w'’-]{2,}[^\W\d_su'’i])s "
     r"(?:are|were|will|would|have|had|has|did|do|does|can|should|must|get|make|of|in|for|on)\b"
     r"|\b(?:what|which) (?:dates|days|steps|actions|measures|initiatives) "
     r"|\bwhat (?:is|was|has|had|have) (?:being|been) done\b",
@@ -219,83 +221,14 @@ _KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in 
 
 _COUNTS = re.compile(r"^\W*(?:and )?(?:by |of )?how (?:many|much)\b", re.IGNORECASE)
 _IS = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwho)['’]s\b", re.IGNORECASE)
-_WHAT_IS = re.compile(r"^\W*what(?: is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
-
-_DIRECTIONS = frozenset(
-    ["getting", "better", "worse", "harder", "easier"]
-)  # "is it getting better?": no paper need say so
-FRAME_WORDS = _DIRECTIONS | frozenset(
-    {
-        "according",
-        "compare",
-        "compared",
-        "comparison",
-        "across",
-        "among",
-        "between",
-        "change",
-        "changed",
-        "define",
-        "defined",
-        "definition",
-        "document",
-        "fall",
-        "fallen",
-        "gone",
-        "grown",
-        "risen",
-        "rising",
-        "falling",
-        "rose",
-        "fell",
-        "latest",
-        "newest",
-    }
-    | {
-        "explain",
-        "explained",
-        "figure",
-        "happened",
-        "heard",
-        "know",
-        "list",
-        "mean",
-        "means",
-        "meaning",
-        "move",
-        "moved",
-        "moving",
-        "name",
-    }
-    | {
-        "number",
-        "paper",
-        "papers",
-        "percent",
-        "percentage",
-        "proportion",
-        "report",
-        "reported",
-        "reports",
-        "share",
-        "stand",
-        "stands",
-        "table",
-        "tell",
-        "trend",
-    }
-)
-"""Words that say what kind of answer is wanted, or where it stands; no paper need repeat them."""
-
-_WORDED = re.compile(
-    r"\b(?:(?:is|are|was|were|be|being) )?(?:summ(?:ed|arised|arized) up|summaris\w+) (?:in|as|by)\b"
-    r"(?: [\w'’-]+ words)?"
-    r"|\bin (?:\w+) words\b"
-    r"|(?<=how much )money\b"
-    r"|\b(?:all )?(?:beginning|starting|that begin|that start) with (?:the (?:same )?letter )?(?:an? )?\w\b",
+_PLACE = re.compile(
+    r"\b(?:in|on|under|from) (?:(?:the|this|that|our|their|your) )?(?:[\w'’/-]+ ){0,6}?"
+    r"(?:scorecards?|dashboards?|reports?|papers?|packs?|agendas?|minutes|documents?|tables?|charts?|graphs?|"
+    r"appendix|annex|glossary|footnotes?)\b"
+    r"|(?<= )(?:measures?|refers? to|denotes?)(?=\W*$| (?:in|on|under|from)\b)",
     re.IGNORECASE,
 )
-"""What a question says of how its answer is worded, which no paper need repeat."""
+_WHAT_IS = re.compile(r"^\W*what(?: is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent|current(?:ly)?|now|today)\b", re.IGNORECASE)
 NOW = re.compile(
     r"\b(?:so far|latest|newest|most recent|current(?:ly)?|now|today|at present|at the moment|to date)\b",
@@ -321,7 +254,7 @@ _SUBJECTLESS = re.compile(
 def understand(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> Question:
     """The question with its history folded in, its kind, periods and concepts."""
     standalone = spelt_right(make_standalone(text, history))
-    corrections = vocabulary.corrections(words(_WORDED.sub(" ", standalone)))
+    corrections = vocabulary.corrections(words(WORDED.sub(" ", standalone)))
     corrected = re.sub(r"\w+", lambda m: corrections.get(m.group().casefold(), m.group()), standalone)
     wants = kind_of(corrected)
     own = corrected.rfind("? (") if standalone != spelt_right(text) else None
@@ -390,10 +323,10 @@ def make_standalone(text: str, history: Sequence[Turn]) -> str:
 def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
     """Phrases of the lay table first, then the words they leave."""
     asked = count_in(text)
-    tokens = list(words(_WORDED.sub(" ", text)))
+    tokens = _telling_words(text)
     taken = [False] * len(tokens)
     for start, end in lay_phrases(tokens):
-        if end - start == 1 and tokens[start] in STOPWORDS | _DIRECTIONS:
+        if end - start == 1 and tokens[start] in STOPWORDS | DIRECTIONS:
             continue
         taken[start:end] = [True] * (end - start)
         phrase = tokens[start:end]
@@ -409,6 +342,15 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
         is_count = asked is not None and kind_of(text) is Wants.LIST and token == asked.printed
         if not used and not is_count and token not in STOPWORDS | FRAME_WORDS | FILLER | period_words:
             yield _concept(token, (), vocabulary)
+
+
+def _telling_words(text: str) -> list[str]:
+    """The words that tell what is asked about; where a term stands that is to be defined is not of its meaning."""
+    tokens = list(words(WORDED.sub(" ", text)))
+    if kind_of(text) is not Wants.DEFINITION:
+        return tokens
+    own = list(words(WORDED.sub(" ", _PLACE.sub(" ", text))))
+    return own if any(word not in STOPWORDS | FRAME_WORDS | FILLER for word in own) else tokens
 
 
 def _in_place_of(said: str, official: str, text: str) -> str:

@@ -16,6 +16,22 @@ _SPELT = {
     "how": "hw hwo",
     "many": "meny mny manny mani",
     "much": "mutch mch muhc moch",
+    "have": "hav hve ahve haev",
+    "were": "wer wre",
+    "was": "wos wass waz",
+    "the": "teh hte",
+    "and": "adn",
+    "from": "frm fom",
+    "with": "wiht wth",
+    "this": "tihs thsi",
+    "that": "taht thta",
+    "there": "ther",
+    "their": "thier",
+    "they": "thay",
+    "because": "becuase becos coz",
+    "about": "abot abuot",
+    "year": "yr yer yaer",
+    "years": "yrs yeers",
 }
 _RIGHT = {wrong: right for right, spellings in _SPELT.items() for wrong in spellings.split()}
 _ANY = "|".join(_RIGHT)

@@ -39,6 +39,7 @@ from qa.decisions import Decisions
 from qa.examples import example_questions
 from qa.explain import Explainer
 from qa.extractive import ExtractiveWriter
+from qa.filler import FILLER, FRAME_WORDS
 from qa.generative import MODE as GENERATIVE
 from qa.generative import GenerativeWriter
 from qa.lay import spoken
@@ -97,7 +98,8 @@ class Service:
             self.catalogue.word_counts(),
             self.catalogue.acronyms(),
             self.catalogue.passage_count(),
-            self._search.embedder.language | spoken(),
+            self._search.embedder.language,
+            spoken() | FRAME_WORDS | FILLER,
         )
         self._documents = self.catalogue.documents(limit=1_000_000)
         self._councils = Councils(self._documents, self._search.embedder.language)

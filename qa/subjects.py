@@ -12,8 +12,9 @@ from itertools import product
 from core.periods import find_periods
 from index.words import STOPWORDS, words
 from qa.expects import figure_count
+from qa.filler import FRAME_WORDS
 from qa.periods import SAME, WITHIN, fit
-from qa.question import FRAME_WORDS, Question, Wants
+from qa.question import Question, Wants
 from qa.sides import GOOD_FORM
 from qa.statements import Statement, reported_periods
 from qa.stems import stem

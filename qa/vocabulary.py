@@ -27,11 +27,16 @@ class Vocabulary:
         acronyms: Sequence[Acronym],
         passages: int,
         language: Collection[str] = (),
+        said: Collection[str] = (),
     ) -> None:
-        """`counts`: passages that hold each word; `language`: words that are right though no paper uses them."""
+        """`counts`: passages that hold each word; `language`: words that are right though no paper uses them.
+
+        `said`: those among them that questions are put in, which a misspelling may stand for.
+        """
         self._counts = counts
         self._passages = passages
         self._language = language
+        self._said = said
         # asked for once for each passage and statement that a question is held against
         self._weight = lru_cache(CONCEPTS_KEPT)(self._rarity)
         self._stem_counts: dict[str, int] = {}
@@ -54,7 +59,10 @@ class Vocabulary:
         return self._short.get(_plain(words.casefold()), ())
 
     def corrections(self, words: Sequence[str]) -> dict[str, str]:
-        """For each word the papers never use, the likeliest of theirs: near in spelling, then frequent."""
+        """For each word the papers never use, the likeliest of theirs or of those that questions are put in.
+
+        Near in spelling, then one of theirs, then frequent.
+        """
         found = {word: self._nearest(word) for word in dict.fromkeys(words) if self._is_suspect(word)}
         return {word: correction for word, correction in found.items() if correction}
 
@@ -84,12 +92,15 @@ class Vocabulary:
 
     def _is_suspect(self, word: str) -> bool:
         usable = SHORTEST_CORRECTED <= len(word) <= LONGEST_WORD and word.isalpha() and word not in STOPWORDS
-        known = any(self.knows(w) or w in self._language for w in (word, word.removesuffix("s")))
+        known = any(self._is_right(w) for w in (word, word.removesuffix("s")))
         return usable and not known
+
+    def _is_right(self, word: str) -> bool:
+        return self.knows(word) or word in self._language or word in self._said
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
-        known = chain(self._counts, self._long)
+        known = chain(self._counts, self._long, self._said)
         return tuple(dict.fromkeys(w for w in known if len(w) >= SHORTEST_CORRECTED - 1 and not w.isdigit()))
 
     @cached_property
@@ -112,7 +123,15 @@ class Vocabulary:
         )
         if not near:
             return self._sounding_like(word)
-        return min(near, key=lambda hit: (hit[1], hit[0][0] != word[0], -self._counts.get(hit[0], 1)))[0]
+        return min(
+            near,
+            key=lambda hit: (
+                hit[1],
+                hit[0][0] != word[0],
+                not self.knows(hit[0]),
+                -self._counts.get(hit[0], 1),
+            ),
+        )[0]
 
 
 def _plain(words: str) -> str:

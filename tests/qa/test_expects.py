@@ -210,3 +210,30 @@ def test_name_that_the_question_gives_is_no_answer_to_it():
 )
 def test_numbers_of_tables_years_and_paragraphs_are_no_figures(text):
     assert fits(Form.COUNT, asked(ASKED[Form.COUNT], PAPER), text) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("How much better did juniors do in reading?", Form.FIGURE),
+        ("How much did days lost come down by?", Form.FIGURE),
+        ("How much has the wait fallen?", Form.FIGURE),
+        ("How much has the bill fallen?", Form.MONEY),
+        ("How much did the pier cost?", Form.MONEY),
+        ("How much did they get for it?", Form.MONEY),
+    ],
+)
+def test_how_much_is_money_unless_it_is_asked_how_far_something_moved(question, form):
+    assert expected_form(asked(question, PAPER)) is form
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("M7 Average days from mooring to departure 46 43 41", 0.7),
+        ("P3 Average days from mooring to departure (M7) 46 43 41", 0.7),
+        ("P3 Boats that passed marker 7 at night 46 43 41", 0.0),
+    ],
+)
+def test_row_of_a_code_says_what_it_measures(text, fit):
+    assert fits(Form.DEFINITION, asked("What does M7 measure?", PAPER), text) == fit

@@ -25,6 +25,11 @@ PAPER = read(
         ("What came out of the panel on the higher charge?", Wants.DECISION),
         ("Is it getting harder to get a first choice?", Wants.TREND),
         ("What does EHCP stand for?", Wants.DEFINITION),
+        ("What does KPI12 measure on the dashboard?", Wants.DEFINITION),
+        ("What does off-rolling refer to?", Wants.DEFINITION),
+        ("What is EOTAS in the forum's papers?", Wants.DEFINITION),
+        ("What is SENDIASS for?", Wants.DEFINITION),
+        ("Which schools in the county are full?", Wants.LIST),
         ("How has the number of children in care changed?", Wants.TREND),
         ("Has the number of children in care gone up or down?", Wants.TREND),
         ("Is attendance falling?", Wants.TREND),
@@ -192,3 +197,34 @@ def test_words_for_which_way_it_goes_are_no_concepts():
     question = asked("Is attendance getting better or worse over the last two academic years?", PAPER)
 
     assert {c.word for c in question.concepts} == {"attendance"}
+
+
+@pytest.mark.parametrize(
+    ("question", "concepts"),
+    [
+        ("How many moorings did the city end up letting?", {"moorings", "letting"}),
+        ("Which wharves is the borough to dredge, as things stand?", {"wharves", "dredge"}),
+        ("Where are the boats that the county pays to mend?", {"boats", "pays", "mend"}),
+        ("How long do skippers wait to find out?", {"skippers", "wait"}),
+        ("Did the wait for a mooring drop or rise?", {"wait", "mooring"}),
+        ("Has the county court moored a boat?", {"county", "court", "moored", "boat"}),
+        ("Does the City Wharf open?", {"city", "wharf", "open"}),
+    ],
+)
+def test_turns_of_speech_and_the_council_asked_are_nothing_to_look_for(question, concepts):
+    assert {c.word for c in asked(question, PAPER).concepts} == concepts
+
+
+@pytest.mark.parametrize(
+    ("question", "concepts"),
+    [
+        ("What does amber mean on the quarterly scorecard?", {"amber"}),
+        ("What does amber mean in the director's monitoring report?", {"amber"}),
+        ("What does M12 measure on the dashboard?", {"m12"}),
+        ("What does M12 measure?", {"m12"}),
+        ("What is the annual report?", {"annual"}),
+        ("How many ambers are on the scorecard?", {"ambers", "scorecard"}),
+    ],
+)
+def test_where_a_term_stands_is_no_part_of_what_it_means(question, concepts):
+    assert {c.word for c in asked(question, PAPER).concepts} == concepts

@@ -17,6 +17,9 @@ from qa.question_words import spelt_right
         ("whats the fee", "what is the fee"),
         ("What's the fee", "What's the fee"),
         ("many whatnots", "many whatnots"),
+        ("how many boats did they hav in teh last 2 yrs", "how many boats did they have in the last 2 years"),
+        ("ther boats wer late becuase of wos it", "there boats were late because of was it"),
+        ("Was Wer Ltd frm here", "Was Wer Ltd from here"),
     ],
 )
 def test_question_word_is_spelt_right(typed, right):

@@ -104,3 +104,17 @@ def test_rare_word_weighs_more_and_an_unknown_one_as_much_as_the_rarest():
     assert PAPERS.weight([("384",)]) == pytest.approx(log(1 + 100 / 1))
     assert PAPERS.weight([("zebra",)]) == pytest.approx(log(1 + 100 / 1))
     assert PAPERS.weight([("384",), ("care",)]) == pytest.approx(log(1 + 100 / 80))
+
+
+def test_misspelling_may_stand_for_a_word_that_questions_are_put_in():
+    papers = Vocabulary(
+        {"percent": 5, "rooms": 3}, [], 10, frozenset({"dragon"}), ["percentage", "youngsters", "roomy"]
+    )
+
+    assert papers.corrections(["percentge", "yungsters"]) == {
+        "percentge": "percentage",
+        "yungsters": "youngsters",
+    }
+    assert papers.corrections(["youngsters", "dragon"]) == {}
+    assert papers.corrections(["romms"]) == {"romms": "rooms"}
+    assert papers.corrections(["roomz"]) == {"roomz": "rooms"}  # of two as near, the one that the papers use

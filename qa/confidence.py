@@ -19,6 +19,8 @@ from qa.together import Answered
 STATEMENTS_READ = 12
 _GIVEN_NAME = re.compile(r"(?<=[\w,;’'] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 """A word in capitals, or with one though no sentence begins with it: so people write what they want told by name."""
+_WHAT = re.compile(r"\W*(?:what|which)\b", re.IGNORECASE)
+WORD_BEGINNING = 5  # characters by which a word of the question is known in whatever ending
 NO_PERIOD_ASKED = 0.7
 OTHER_PERIOD = 0.2  # what is left of a statement that fits in all but its period: the period may be misread
 SMALLEST = 0.02  # product of the parts of an answer under which none is told from another
@@ -26,15 +28,16 @@ MOST_CONCEPTS = 10
 DEMANDED = (*FIGURES, Form.DATE, Form.NAME, Form.DEFINITION)
 """Forms without which a statement is no answer."""
 WEIGHTS = {
-    "joint": 4.29,
-    "near": 3.16,
-    "meaning": 1.78,
-    "unnamed": -0.63,
-    "concepts": 2.4,
-    "dated": 0.59,
+    "joint": 5.18,
+    "near": 2.44,
+    "meaning": 1.56,
+    "unnamed": -0.36,
+    "missed": -1.48,
+    "concepts": 2.52,
+    "dated": 0.44,
 }
-INTERCEPT = -6.62
-OF_THE_PAPERS = ("joint", "near", "meaning", "unnamed")
+INTERCEPT = -6.46
+OF_THE_PAPERS = ("joint", "near", "meaning", "unnamed", "missed")
 """The features that tell what the papers lack; the others tell how much is asked."""
 
 
@@ -57,6 +60,7 @@ def evidence_features(
         "near": best.features["near"],
         "meaning": max(best.features["closeness"], 0.0),
         "unnamed": float(_is_unnamed(answered, best)),
+        "missed": float(_is_missed(answered, best)),
         "concepts": min(len(answered.concepts), MOST_CONCEPTS) / MOST_CONCEPTS,
         "dated": float(bool(answered.periods)),
     }
@@ -78,3 +82,12 @@ def _is_unnamed(question: Question, statement: Statement) -> bool:
     """Whether a name or acronym that the question gives is neither in a statement nor in what stands over it."""
     named = {words(name)[0] for name in _GIVEN_NAME.findall(question.text)}
     return any(named & set(words(c.word)) and c.word not in statement.covered for c in question.concepts)
+
+
+def _is_missed(question: Question, statement: Statement) -> bool:
+    """Whether neither a statement nor what stands over it has the thing that a question opens with: "What salary"."""
+    opening = _WHAT.match(question.text)
+    rest = question.text[opening.end() :].casefold() if opening else ""
+    places = ((rest.find(c.word.split()[0].casefold()[:WORD_BEGINNING]), c.word) for c in question.concepts)
+    asked = min(((place, word) for place, word in places if place >= 0), default=None)
+    return asked is not None and asked[1] not in statement.covered

@@ -86,7 +86,7 @@ _ALSO_WHEN = re.compile(
 )
 _ALSO_WHO = re.compile(r"(?:\band|[,;–-]) (?:by |to |with |for )?who(?:m|se)?\b", re.IGNORECASE)
 _WHO = re.compile(
-    r"\bwhich (?:[\w-]+ ){0,2}(?:minister|councillor|officer|person|member|adviser|advisor|director|lead|mp)\b",
+    r"\bwhich (?:[\w-]+ ){0,2}(?:minister|councillors?|officers?|person|members?|adviser|advisor|director|lead|mp)\b",
     re.IGNORECASE,
 )
 _POST = re.compile(

@@ -54,7 +54,7 @@ def personal(text: str, small: frozenset[str] = frozenset()) -> float:
 def of_body(text: str, small: frozenset[str] = frozenset()) -> float:
     """How surely a text names a body, in [0, 1]: by a word that is only a name's, or one that bodies are called by."""
     several = [run for run in _runs(text) if len(run) > 1]
-    if any(_is_proper(word, small) or word.casefold() in _BODIES for run in several for word in run):
+    if any(_is_own(word, small) or word.casefold() in _BODIES for run in several for word in run):
         return CERTAIN
     return CAPITALISED if several else 0.0
 
@@ -68,7 +68,7 @@ def small_words(text: str) -> frozenset[str]:
 def _surely(run: Sequence[str], small: frozenset[str]) -> float:
     """How surely a run of capitalised words is a person's name."""
     proper = [_is_proper(word, small) for word in run]
-    own = [is_name and word.casefold() not in _PLACES for is_name, word in zip(proper, run, strict=True)]
+    own = [_is_own(word, small) for word in run]
     if any(one and other for one, other in pairwise(own)):
         return CERTAIN
     before = ["", *run[:-1]]
@@ -86,6 +86,11 @@ def _is_proper(word: str, small: frozenset[str]) -> bool:
     return not (
         len(word) == 1 or word.isupper() or _TITLE.fullmatch(word) or word.casefold() in STOPWORDS | small
     )
+
+
+def _is_own(word: str, small: frozenset[str]) -> bool:
+    """Whether a word may be a name by itself: "The Board" names nobody."""
+    return _is_proper(word, small) and word.casefold() not in _PLACES
 
 
 def _runs(text: str) -> Iterator[list[str]]:

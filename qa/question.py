@@ -171,8 +171,8 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
     Wants.PERSON: (
         r"^\W*(and )?who\b",
         r"^\W*(and )?(at |by |for |in |on |to |under )?whose\b",
-        r"\bwhich ([\w-]+ ){0,2}(councillor|officer|person|member|minister|advis[eo]r|director|mp|partner|organisation|"
-        r"company|provider)\b",
+        r"\bwhich ([\w-]+ ){0,2}(councillors?|officers?|person|members?|minister|advis[eo]r|director|mp|partner|"
+        r"organisation|company|provider)\b",
         r"\bname of\b",
     ),
     Wants.TIME: (

@@ -87,6 +87,23 @@ def test_name_that_no_statement_has_weakens_the_evidence(question, unnamed):
     assert strength(shown) <= strength(shown | {"unnamed": 0.0})
 
 
+@pytest.mark.parametrize(
+    ("question", "missed"),
+    [
+        ("What legal costs are there?", 0.0),
+        ("What salary is paid for legal costs?", 1.0),
+        ("Which company pays the legal costs?", 1.0),
+        ("What are the legal costs of each salary?", 0.0),
+        ("How many salaries are legal costs?", 0.0),
+    ],
+)
+def test_statement_without_the_thing_that_is_asked_for_is_weaker_evidence(question, missed):
+    shown = features(question)
+
+    assert shown["missed"] == missed
+    assert strength(shown) <= strength(shown | {"missed": 0.0})
+
+
 def test_name_in_the_heading_over_a_statement_is_said():
     headed = read("headed", "There are 41 children in care.", title="Oakmere House, annual report")
     question = "How many children are in care at Oakmere?"

@@ -67,6 +67,7 @@ def test_who_holds_a_post_stands_beside_it():
         ("The Sufficiency Strategy was noted by the Board.", 0.3),
         ("SUPPLY CONTRACT: the report was considered.", 0.3),
         ("The contract will be let in January.", 0.0),
+        ("The Cabinet and Cabinet Office considered the report.", 0.3),
     ],
 )
 def test_a_body_is_named_by_words_that_its_paper_prints_in_capitals_alone(text, surely):

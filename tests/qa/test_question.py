@@ -45,6 +45,7 @@ PAPER = read(
         ("After the debate, what did this Committee ask for?", Wants.DECISION),
         ("Who chairs the Board?", Wants.PERSON),
         ("Which national adviser came?", Wants.PERSON),
+        ("Which councillors voted against it?", Wants.PERSON),
         ("What time did it end?", Wants.TIME),
         ("When does the home open?", Wants.TIME),
         ("How many children are in care?", Wants.FIGURE),

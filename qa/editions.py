@@ -5,21 +5,28 @@ that answer for several periods are chosen together: those worded alike speak of
 one that does not name its period itself.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.domain import Period
+from qa.amounts import find_amounts
+from qa.draft import Sentence
 from qa.periods import WITHIN
 from qa.rows import heading
-from qa.sides import LONGEST_MONTH, SAME_SUBJECT, Side
+from qa.sides import LONGEST_MONTH, SAME_COVERAGE, SAME_SUBJECT, Side, only_compares
 from qa.statements import WEIGHTS, Statement, reported_periods
 from qa.stems import stems
+from qa.valued import Valued, direction
 
 READ = 60  # statements among which those of other papers are looked for
 ANCHORS = 8  # of each side and of all: statements that the others are to be worded like
 ALIKE = 2.0  # what it is worth beside a statement's score that it is worded like the first
 NEAR = 1.0  # the same, that its figure stands by what is asked for
-TWIN = 0.5  # share of their words in common from which another paper's statement is of the same thing
+TWIN = 0.45  # share of their words in common from which another paper's statement is of the same thing
+WORDS_BESIDE = 2  # on either side of a figure, by which two sentences tell the same one
+_MARKER = re.compile(r" ?\{\d+\}")
 UNSURE = 0.5  # what a statement loses that does not name its period
 PUBLISHED = 90  # days, and the length of a period, within which its report comes out
 
@@ -69,13 +76,19 @@ def _run(
     undated = [s for s in twins if not any(side.holds(s) for side in wanted)]
     run = _Run()
     for side in sorted(wanted, key=lambda side: side.until):
-        sure = [*([anchor] if side.holds(anchor) else []), *of_sides[side.label]]
+        sure = [s for s in of_sides[side.label] if _is_of_the_same(anchor, s)]
+        sure += [anchor] if side.holds(anchor) else []
         options = [(_worth(anchor, s), s) for s in sure]
         unsure = [s for s in undated if _may_be_of(side, s) and _goes_on(run, s)]
         options += [(_worth(anchor, s) + _period_credit(s) - UNSURE, s) for s in unsure]
         worth, best = max(options, key=lambda option: option[0], default=(0.0, None))
         run = run.also(best, worth) if best else run
     return run
+
+
+def _is_of_the_same(anchor: Statement, statement: Statement) -> bool:
+    """Whether a statement says as much of what is asked as the anchor, or says it in like words."""
+    return statement.coverage >= SAME_COVERAGE * anchor.coverage or worded_alike(anchor, statement) >= TWIN
 
 
 def _worth(anchor: Statement, statement: Statement) -> float:
@@ -95,7 +108,7 @@ def _of_side(side: Side, found: Sequence[Statement]) -> list[Statement]:
     """The statements that a side holds, with figures if any has; of the newest, those of the latest day."""
     most = max((s.coverage for s in found), default=0.0)
     speaking = [s for s in found if s.coverage >= SAME_SUBJECT * most and side.holds(s)]
-    good = [s for s in speaking if s.form_fit] or speaking
+    good = [s for s in speaking if s.form_fit]
     if side.is_newest:
         latest = max((s.news_of for s in good), default=date.min)
         good = [s for s in good if s.news_of == latest]
@@ -114,10 +127,41 @@ def _may_be_of(side: Side, statement: Statement) -> bool:
     length = (asked.end - asked.start).days
     if is_of_paper and length <= LONGEST_MONTH:
         return True
-    is_undated = not reported_periods(statement.passage, statement.periods)
+    own = () if only_compares(statement) else statement.periods
+    is_undated = not reported_periods(statement.passage, own)
     return is_undated and (is_of_paper or 0 <= (day - asked.end).days <= length + PUBLISHED)
 
 
 def _goes_on(run: _Run, statement: Statement) -> bool:
     """Whether a statement is newer than those told so far, and none of them."""
     return all(s is not statement and s.news_of <= statement.news_of for s in run.told)
+
+
+def change(told: Sequence[tuple[Statement, Sentence]]) -> Sentence | None:
+    """Which way a figure went from the oldest of these sentences to the newest, where both say it in the same words."""
+    ordered = sorted((pair for pair in told if not pair[0].is_row), key=lambda pair: pair[0].news_of)
+    if len(ordered) < 2 or ordered[0][0].news_of == ordered[-1][0].news_of:
+        return None
+    values = [_first_value(*pair) for pair in (ordered[0], ordered[-1])]
+    before, after = values
+    if before is None or after is None or before.wording != after.wording:
+        return None
+    return direction([before, after])
+
+
+def _first_value(statement: Statement, sentence: Sentence) -> Valued | None:
+    """The first amount that is shown of a statement, with the words beside it as its wording."""
+    shown = _MARKER.sub("", sentence.text)
+    text = statement.text
+    amount = next((a for a in find_amounts(text) if text[a.start : a.end] in shown), None)
+    if amount is None or not sentence.quotes:
+        return None
+    before, after = stems(text[: amount.start])[-WORDS_BESIDE:], stems(text[amount.end :])[:WORDS_BESIDE]
+    day = statement.news_of
+    return Valued(
+        period=Period(label=day.isoformat(), start=day, end=day, printed=""),
+        words="",
+        value=text[amount.start : amount.end],
+        quotes=sentence.quotes[:1],
+        wording=" ".join((amount.kind, amount.unit, *before, "…", *after)),
+    )

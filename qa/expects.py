@@ -59,12 +59,16 @@ _REFERENCE = re.compile(
     r"|\b(?:Table|Figure|Chart|Part|Item|Appendix|Annex|Section|Paragraph)\s+\d{1,2}(?:\.\d{1,2})?[a-z]?\b"
     # the number of a paragraph, under its page's and its section's
     r"|^\W*(?:Page\s+\d+\s+)?\d{1,2}(?:(?:\.\d{1,2})+[.)]?\s|[.)]\s|\s(?![a-z]))(?:[A-Z ]{4,}\s\d{1,2}\.\d{1,2}\s)?"
-    r"|\b[Pp]ages?\s+\d+(?:\s*(?:[-–—]|to|of|and)\s*\d+)?\b"
+    r"|\b[Pp]ages?\s+\d+(?:\s*(?:[-–—]|to|of|and)\s*\d+)?\b(?:\s+\d{1,2}\.(?=\s))?"
     r"|\b(?:19|20)\d\d(?:\s+(?:19|20)\d\d)+\b(?![,.]\d)"  # the heads of a table's columns
     r"|£\s?['’]?0{3}['’]?s?\b"  # their unit
 )
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _PRINTED_PERCENTAGE = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
+_WORDED_PERCENTAGE = re.compile(
+    r"\b(?:ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]\w+)?) per ?cent\b",
+    re.IGNORECASE,
+)
 _PRINTED_MONEY = re.compile(r"£ ?\d|\d ?(?:m|k|million)\b")
 _MONEY_OF_A_TABLE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\(\d+\)")
 WORDED = 0.4  # what a number in words is worth
@@ -127,6 +131,9 @@ SUBJECT_WORDS = 8  # in which a sentence that defines a thing names it
 _DURATIONS = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]
 )
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 WORDED_COUNTS = frozenset(
     [
         "two",
@@ -143,8 +150,8 @@ WORDED_COUNTS = frozenset(
         "half",
         "none",
     ]
-)
-"""How papers print small numbers in a sentence; "one" and "no" are as often no number."""
+) | {*_TEENS, *_TENS, *(f"{ten}-{unit}" for ten in _TENS for unit in _UNITS)}
+"""How papers print numbers in a sentence, large ones as it begins; "one" and "no" are as often no number."""
 _OF_THE = re.compile(r"\bof (?:the|our|these|those|its|all)\b", re.IGNORECASE)
 _NUMBER_WORDS = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|a third|a quarter|two[- ]thirds|"
@@ -226,7 +233,8 @@ def _fits(form: Form, question: Question, text: str, small: frozenset[str]) -> f
         return float(_DECISION.search(text) is not None)
     left = new_figures(question, text)
     if form is Form.PERCENTAGE:
-        return 1.0 if left and _PRINTED_PERCENTAGE.search(text) else 0.3 * bool(left)
+        is_printed = left and _PRINTED_PERCENTAGE.search(text)
+        return 1.0 if is_printed or _WORDED_PERCENTAGE.search(text) else 0.3 * bool(left)
     if form is Form.MONEY:
         return _pays(text) if left else 0.0
     if form is Form.COUNT:

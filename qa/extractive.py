@@ -10,6 +10,7 @@ from dataclasses import replace
 from qa.decided import decided_draft
 from qa.decisions import Decisions
 from qa.draft import Draft, Sentence
+from qa.editions import change
 from qa.expects import also_expected
 from qa.leading import leading, repeats, speaks_of_all, unanswered
 from qa.measured import MeasuredDrafts
@@ -68,7 +69,10 @@ class ExtractiveWriter:
             return None
         support = self._support(question, found, [statement for statement, _ in lead])
         missing = unanswered(question, [statement for statement, _ in lead])
-        return Draft(lead=tuple(sentence for _, sentence in lead), missing=missing, support=tuple(support))
+        went = change(lead) if question.wants is Wants.TREND else None
+        told = [sentence for _, sentence in lead]
+        told += [went] if went and sum(map(length, (*told, went))) <= LEAD_CHARS else []
+        return Draft(lead=tuple(told), missing=missing, support=tuple(support))
 
     def _part_by_part(
         self, question: Question, found: Sequence[Statement], parts: Sequence[Answered]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from qa.editions import best_for_all, worded_alike
+from qa.editions import TWIN, best_for_all, worded_alike
 from qa.expects import FIGURES, NAME_AND_DATE, Form, also_expected, expected_form, post_asked
 from qa.followed_up import renewed
 from qa.periods import SAME, WITHIN, fit
@@ -22,6 +22,7 @@ HOLDERS_READ = 30  # statements among which the holder of a post is looked for
 NAMED = 0.9  # form of a statement that names who holds it
 SAME_HOLDER = 0.6  # share of the best coverage that such a statement needs
 _ATTENDED = re.compile(r"\b(?:present|attendance)\s*:", re.IGNORECASE)
+CHANGES = (Wants.TREND, Wants.COMPARISON)
 SAME_WORDS = 0.6  # share of its words that an earlier paper's statement of the same thing has in common
 AS_NEAR = 0.75  # of the best statement's nearness in meaning: below it another speaks of something else
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
@@ -115,16 +116,21 @@ def _other_half(question: Question, first: Statement, found: Sequence[Statement]
 
 
 def _value_before(question: Question, first: Statement, found: Sequence[Statement]) -> list[Statement]:
-    """Of a question how something moves, what an earlier paper says in like words, where the first has one value."""
-    if question.wants is not Wants.TREND or question.periods or len({p.end for p in spoken_of(first)}) > 1:
+    """Of a question how something moves, what an earlier paper says in like words, where the first has one value.
+
+    So too where two things are to be compared that are told in one paper each: "the two inspections".
+    """
+    if question.wants not in CHANGES or question.periods or len({p.end for p in spoken_of(first)}) > 1:
         return []
+    alike = SAME_WORDS if question.wants is Wants.TREND else TWIN
     earlier = [
         s
         for s in found
-        if s.news_of < first.news_of
+        if s.passage.doc_id != first.passage.doc_id
+        and s.news_of <= first.news_of
         and s.form_fit >= GOOD_FORM
         and s.coverage >= SAME_COVERAGE * first.coverage
-        and worded_alike(first, s) >= SAME_WORDS
+        and worded_alike(first, s) >= alike
     ]
     return sorted(earlier, key=lambda s: (s.news_of, s.score))[-1:]
 

@@ -30,7 +30,7 @@ def figure_nearness(
     best = 0.0
     for index, token in enumerate(tokens):
         number = _NUMBER.search(token)
-        if (number and number.group() in figures) or _is_worded_count(form, token):
+        if (number and number.group() in figures) or _is_worded(form, tokens[index : index + 2]):
             present = frozenset(stems(" ".join(_around(tokens, index))))
             best = max(
                 best, _suits(form, tokens, index) * coverage(question.concepts, present, context, vocabulary)
@@ -38,9 +38,15 @@ def figure_nearness(
     return best
 
 
-def _is_worded_count(form: Form, token: str) -> bool:
-    """Whether a word is the number of something, where one is asked for: "two of them"."""
-    return form is Form.COUNT and token.casefold() in WORDED_COUNTS
+def _is_worded(form: Form, tokens: Sequence[str]) -> bool:
+    """Whether a word is a number of the kind that is asked for: "two of them", "forty-two per cent"."""
+    word, following = tokens[0].casefold(), [t.casefold() for t in tokens[1:]]
+    is_share = following in (["per"], ["percent"])
+    return (
+        word in WORDED_COUNTS
+        and is_share is (form is Form.PERCENTAGE)
+        and form in (Form.COUNT, Form.PERCENTAGE)
+    )
 
 
 def _around(tokens: Sequence[str], index: int) -> Sequence[str]:
@@ -56,8 +62,8 @@ def _around(tokens: Sequence[str], index: int) -> Sequence[str]:
 def _suits(form: Form, tokens: Sequence[str], index: int) -> float:
     """1 for a figure printed in the form asked for, less for another."""
     token = tokens[index]
-    if token.isalpha():
-        return OTHER_FORM
+    if not any(c.isdigit() for c in token):
+        return 1.0 if form is Form.PERCENTAGE else OTHER_FORM
     is_share = "%" in token or [t.casefold() for t in tokens[index + 1 : index + 2]] in (["per"], ["percent"])
     is_money = "£" in token or "," in token
     fits = {

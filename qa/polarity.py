@@ -44,9 +44,10 @@ STATED = frozenset({Way.UP, Way.DOWN, Way.OVER, Way.UNDER, Way.BETTER, Way.WORSE
 _SIGNS: dict[Way, str] = {
     Way.UP: r"rise|rises|rose|risen|rising|increas\w+|grew|grow|grows|grown|growing|growth|climb\w*|higher|jump\w*|"
     r"peaked|widen\w*|lengthen\w*|"
-    r"doubled|trebled|tripled|(?:went|gone|going|is|was|are|were) up|up (?:from|by|on)|more than (?:the|a|last|in)|up,",
+    r"doubled|trebled|tripled|(?:went|gone|going|goes|go|is|was|are|were) up|up (?:from|by|on)|"
+    r"more than (?:the|a|last|in)|up,",
     Way.DOWN: r"falls?|fell|fallen|falling|decreas\w+|reduc\w+|drop\w*|declin\w+|lower|shr[aiu]nk\w*|"
-    r"narrow(?:s|ed|ing)|shorten\w*|halved|fewer|(?:went|gone|going|is|was|are|were|come|came) down|"
+    r"narrow(?:s|ed|ing)|shorten\w*|halved|fewer|(?:went|gone|going|goes|go|is|was|are|were|come|came) down|"
     r"down (?:from|by|on|to)|down,|less than (?:the|a|last|in)",
     Way.OVER: r"over-?sp[ea]n\w+|over (?:its |the |their )?budget|above (?:its |the |their )?budget|exceed\w*",
     Way.UNDER: r"under-?sp[ea]n\w+|(?:under|below|within) (?:its |the |their )?budget",

@@ -26,6 +26,8 @@ _UNMOVED = re.compile(
     r"\b(?:the same as|unchanged|no change|not (?:risen|fallen|increased|changed|gone (?:up|down)))\b",
     re.IGNORECASE,
 )
+_GREW = re.compile(r"\b(?:(?<!no )(?<!any )longer|bigger)\b", re.IGNORECASE)
+_SHRANK = re.compile(r"\b(?:shorter|smaller)\b", re.IGNORECASE)
 _MOVES = frozenset({Way.UP, Way.DOWN, Way.BETTER, Way.WORSE})
 
 
@@ -52,7 +54,9 @@ def _ways(text: str) -> frozenset[Way]:
     refused = {Way.REFUSED} if _REFUSED.search(text) else set()
     granted = {Way.GRANTED} if _GRANTED.search(text) and not refused else set()
     own = ways(text) - RATINGS
-    return (own - {Way.GRANTED} if refused else own) | granted | refused
+    grew = {Way.UP} if _GREW.search(text) else set()
+    shrank = {Way.DOWN} if _SHRANK.search(text) else set()
+    return (own - {Way.GRANTED} if refused else own) | granted | refused | grew | shrank
 
 
 def _is_contrary(asked: frozenset[Way], text: str) -> bool:

@@ -220,6 +220,8 @@ _NAMES_THEM = re.compile(r"\b(?:what|which|list|name|give|who)\b", re.IGNORECASE
 _KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in _SIGNS.items()}
 
 _COUNTS = re.compile(r"^\W*(?:and )?(?:by |of )?how (?:many|much)\b", re.IGNORECASE)
+_WHY = re.compile(r"^\W*(?:and |so |but )?(?:why|how come)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"£ ?\d|\d ?(?:%|per ?cent\b)", re.IGNORECASE)
 _IS = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwho)['’]s\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:in|on|under|from) (?:(?:the|this|that|our|their|your) )?(?:[\w'’/-]+ ){0,6}?"
@@ -295,6 +297,8 @@ def kind_of(text: str) -> Wants:
     shown = next((wants for wants, signs in _KINDS.items() if signs.search(text)), None)
     if shown is Wants.DECISION and _COUNTS.match(text):
         return Wants.FIGURE  # of what was approved or lost, how many
+    if shown is Wants.FIGURE and _WHY.match(text) and _GIVEN.search(text):
+        return Wants.STATEMENT  # "why did it rise by 18%?" gives the figure itself
     return shown or (Wants.DEFINITION if _WHAT_IS.match(text) else Wants.STATEMENT)
 
 

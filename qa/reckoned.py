@@ -18,6 +18,7 @@ from core.periods import (
 
 STEP = re.compile(
     r"\b(?:(?:the|a|one) (?P<unit>year|quarter|month) (?P<way>before|earlier|previously|after|later)"
+    r"|(?P<twelve>(?:twelve|12) months) (?P<way2>before|earlier|previously|after|later)"
     r"|the (?:previous|preceding|prior) (?P<unit2>year|quarter|month))\b(?! 20| last)",
     re.IGNORECASE,
 )
@@ -27,8 +28,8 @@ _MONTHS_OF = {"year": 12, "quarter": 3, "month": 1}
 def steps(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Where a question steps on from a period that it names, and by how many months, back below nought."""
     for match in STEP.finditer(text):
-        months = _MONTHS_OF[(match["unit"] or match["unit2"]).lower()]
-        forward = (match["way"] or "").lower() in ("after", "later")
+        months = _MONTHS_OF["year" if match["twelve"] else (match["unit"] or match["unit2"]).lower()]
+        forward = (match["way"] or match["way2"] or "").lower() in ("after", "later")
         yield match, months if forward else -months
 
 

@@ -13,7 +13,7 @@ from core.domain import Cell, Period
 from core.periods import find_periods
 from qa.question import Question, Wants
 from qa.rows import column_periods, heading, is_elsewhere, is_plan, is_value, row_values
-from qa.series import asked_stems
+from qa.series import asked_stems, is_share_for_number, precision
 from qa.sides import SAME_COVERAGE, Side, sides
 from qa.statements import Statement
 from qa.stems import stems
@@ -26,6 +26,8 @@ SAME_LABEL = 0.8  # share of their labels' words that two rows of one thing have
 SAME_TABLE = 0.5  # the same, of captions and heads, where a label has a word or two
 SHORT_LABEL = 2
 MOST = 12  # periods that are told where none is asked for
+ONLY_THAT = 1.0  # of a row's score: what it counts that its label says nothing beyond the question
+OTHER_UNIT = 2.0  # the same, that it is a share where a number is asked for
 _NEUTRAL = frozenset(
     stems("baseline actual outturn result performance value current final year end quarter month ytd figure")
 )
@@ -57,7 +59,7 @@ class RowReader:
         wanted = sides(question)
         read = (self._read(question, row, found, wanted) for row in _rows(found))
         several = [each for each in read if len({v.words for v in each.values}) == len(each.values) > 1]
-        return max(several, key=lambda each: each.covers, default=None)
+        return max(several, key=lambda each: (each.covers, _says_it(question, each.row)), default=None)
 
     def _read(
         self, question: Question, row: Statement, found: Sequence[Statement], wanted: Sequence[Side]
@@ -99,6 +101,16 @@ def _rows(found: Sequence[Statement]) -> Iterator[Statement]:
         says_as_much = statement.coverage >= SAME_COVERAGE * found[0].coverage
         if statement.is_row and says_as_much and statement.score >= NEAR_BEST * found[0].score:
             yield statement
+
+
+def _says_it(question: Question, row: Statement) -> float:
+    """How well a row is what is asked for: by its score, that its label says nothing else, and that it counts if asked.
+
+    "% adopted" and "per 10,000 children" are of the children too, and not how many they are.
+    """
+    label = row_values(row.passage)[0].label
+    is_other = is_share_for_number(question, label)
+    return row.score + ONLY_THAT * precision(question, label) - OTHER_UNIT * is_other
 
 
 def _rows_elsewhere(row: Statement, found: Sequence[Statement]) -> Iterator[Statement]:

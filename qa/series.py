@@ -16,6 +16,7 @@ from index.ledger import Ledger
 from index.search import Candidate
 from index.wording import Reader, Wording
 from qa.draft import Quote
+from qa.expects import Form, expected_form
 from qa.periods import AROUND, SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.quoting import boxed, printed, stretch
@@ -42,6 +43,12 @@ _MONEY = frozenset(
 )
 """Words that make a question one about money: a count of what the money is spent on does not answer it."""
 
+OTHER_UNIT = 0.3
+"""What a measure's score loses where a number is asked for and it is a share or a rate."""
+_NUMBER = frozenset(stems("number"))
+_OF_OTHERS = re.compile(
+    r"%|\bper(?:centage|\s?cent| [\d,]+\b)|\brates?\b|\bproportion\b|\bshare\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\d\d")
 PassagesOn = Callable[[str, int], Sequence[Passage]]
 
@@ -124,7 +131,9 @@ class MeasureSeries:
             return 0.0
         if _asks_for_money(question) and not _MONEY & every:
             return 0.0
-        return covers + PRECISION_WEIGHT * max((_share(asked, words) for words in said), default=0.0)
+        precise = max((_share(asked | _NUMBER, words) for words in said), default=0.0)
+        is_other = all(is_share_for_number(question, o.wording) for o in measure.observations)
+        return covers + PRECISION_WEIGHT * precise - OTHER_UNIT * is_other
 
     def _of_subject(self, asked: frozenset[str], measure: Measure) -> float:
         """Share of the words for what the measure is of that are asked for, in the wording that has most."""
@@ -275,6 +284,17 @@ def _share(asked: frozenset[str], words: frozenset[str]) -> float:
 def asked_stems(question: Question) -> frozenset[str]:
     """The stems of what is asked for, in any of its wordings."""
     return frozenset(s for c in question.concepts for alternative in c.alternatives for s in alternative)
+
+
+def is_share_for_number(question: Question, label: str) -> bool:
+    """Whether a wording is of a share or a rate ("per 10,000 children") where the question asks how many."""
+    return expected_form(question) is Form.COUNT and _OF_OTHERS.search(label) is not None
+
+
+def precision(question: Question, label: str) -> float:
+    """Share of a label's words, numbers aside, that are asked for: what says more is of something narrower."""
+    said = frozenset(word for word in stems(label) if not any(c.isdigit() for c in word))
+    return _share(asked_stems(question) | _NUMBER, said)
 
 
 def _asks_for_money(question: Question) -> bool:

@@ -22,6 +22,11 @@ SAME_SUBJECT = 0.7  # of the best coverage: below it a statement of the right pe
 _COMPARED_WITH = re.compile(
     r"\b(?:than|from|since|against|with|on|over|to) (?:(?:at|in|the|that|end|of|for) )*$", re.IGNORECASE
 )
+_AGAINST = re.compile(
+    r"(?:\b(?:than|against|compared (?:with|to)|(?:up|down) from)|\() ?(?:the )?(?:£?\d[\d.,]*(?:m|k|%| per cent)? )?"
+    r"(?:(?:at|in|the|that|end|of|for|on) )*$",
+    re.IGNORECASE,
+)
 LONGEST_MONTH = 31  # days
 SAME_COVERAGE = 0.85  # of the best coverage: it answers as well
 
@@ -42,7 +47,8 @@ class Side:
         paper = statement.ranked.candidate.document
         own = spoken_of(statement)
         if self.is_paper or self.is_newest or (self._is_calendar_year() and not own):
-            own = (_day_of(statement),)
+            day = _day_of(statement)
+            own = (day, *(stepped(day, months) for _, months in steps(statement.text)))
         return any(self.takes(period, paper) for period in own) or self._is_in_years_column(statement)
 
     def _is_calendar_year(self) -> bool:
@@ -64,9 +70,16 @@ def spoken_of(statement: Statement) -> tuple[Period, ...]:
     A quarter or month without its year ("at the end of Quarter 1") is of the year that stands beside it, or the last of
     its name up to what is reported on; one that a value is only compared with ("worse than at Quarter 1") is not told.
     """
-    own = (*statement.periods, *_without_year(statement)) or reported_periods(statement.passage, ())
+    own = (*statement.periods, *_without_year(statement))
+    own = own if own and not only_compares(statement) else (*own, *reported_periods(statement.passage, ()))
     back = {months for _, months in steps(statement.text)}
     return (*own, *(stepped(own[-1], months) for months in back if own))
+
+
+def only_compares(statement: Statement) -> bool:
+    """Whether the one period that it names is what its value is compared with: "34%, compared with 29% in 2022"."""
+    named = find_periods(statement.text)
+    return len(named) == 1 and _AGAINST.search(statement.text[: named[0].start]) is not None
 
 
 def _without_year(statement: Statement) -> Iterator[Period]:

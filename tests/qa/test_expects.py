@@ -237,3 +237,18 @@ def test_how_much_is_money_unless_it_is_asked_how_far_something_moved(question, 
 )
 def test_row_of_a_code_says_what_it_measures(text, fit):
     assert fits(Form.DEFINITION, asked("What does M7 measure?", PAPER), text) == fit
+
+
+@pytest.mark.parametrize("number", ["Forty-two", "Twelve", "Sixty", "Nineteen"])
+def test_percentage_in_words_is_a_percentage(number):
+    question = asked(ASKED[Form.PERCENTAGE], PAPER)
+
+    assert fits(Form.PERCENTAGE, question, f"{number} per cent of plans are on time.") == 1.0
+    assert fits(Form.PERCENTAGE, question, f"{number} plans are on time.") == 0.0
+
+
+@pytest.mark.parametrize("number", ["Nineteen", "Thirty-one", "Forty"])
+def test_large_number_that_begins_a_sentence_counts_in_words(number):
+    question = asked("How many plans are on time?", PAPER)
+
+    assert fits(Form.COUNT, question, f"{number} plans are on time.") > 0.4

@@ -243,3 +243,35 @@ def test_no_text_of_a_paper_becomes_a_marker_or_a_placeholder(text):
 
     assert not re.search(r"\[\d+\]|\{\d*\}", shown)
     assert len(shown) <= len(text)
+
+
+YEARLY = (
+    read("new", "Overall attendance of pupils was 90.4%.", meeting_date=date(2024, 10, 16)),
+    read("old", "Overall attendance of pupils was 91.2%.", meeting_date=date(2023, 10, 19)),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has attendance of pupils got better or worse between 2023 and 2024?",
+        "How has attendance of pupils changed from 2023 to 2024?",
+        "Is attendance of pupils going up or down?",
+    ],
+)
+def test_change_between_sentences_in_the_same_words_is_told_with_both_figures(question):
+    assert "It fell from 91.2% to 90.4%" in lead(question, *YEARLY)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Overall attendance of pupils was 91.2 days.",
+        "Attendance of pupils on Fridays was 91.2%.",
+        "Lateness of pupils was 91.2% in attendance.",
+    ],
+)
+def test_no_change_is_told_between_sentences_of_different_things(other):
+    old = read("old", other, meeting_date=date(2023, 10, 19))
+
+    assert "It fell" not in lead("How has attendance of pupils changed from 2023 to 2024?", YEARLY[0], old)

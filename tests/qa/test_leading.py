@@ -97,3 +97,25 @@ def test_change_is_told_by_the_newest_value_and_the_one_of_the_paper_before():
         "Attendance of pupils for the year was 90.6%.",
     ]
     assert not any("members" in text for text in said)
+
+
+TWICE = [
+    read("now", "The ferry was rated Good overall with 24 points out of 36.", meeting_date=date(2024, 9, 10)),
+    read(
+        "then", "The ferry was rated Poor overall with 17 points out of 36.", meeting_date=date(2023, 9, 12)
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare the two ratings of the ferry: overall points.",
+        "How do the points of the ferry compare in the two ratings?",
+        "Are the points of the ferry higher or lower than before?",
+    ],
+)
+def test_two_things_told_in_one_paper_each_are_compared(question):
+    said = [s.text for s in leading(asked(question, *TWICE), found(question, *TWICE))]
+
+    assert ["24" in said[0], "17" in said[1]] == [True, True]

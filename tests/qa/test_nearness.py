@@ -118,3 +118,10 @@ def test_more_context_never_takes_away(text, form):
     bare, read_with = (near(question, form, text, frozenset(c)) for c in ((), ("care", "cost")))
 
     assert read_with >= bare
+
+
+def test_share_in_words_stands_by_its_words_where_a_share_is_asked_for():
+    text = "Forty-two per cent of children in care were seen."
+
+    assert near("What percentage of children are in care?", Form.PERCENTAGE, text) == 1.0
+    assert near("How many children are in care?", Form.COUNT, text) == 0.0

@@ -27,6 +27,10 @@ def corrected(question: str, text: str) -> str | None:
             "Why was the ferry motion carried?",
             "The ferry motion was put to the vote and was lost by 3 votes to 5.",
         ),
+        ("Why has the wait for the ferry got longer?", "The wait for the ferry has come down to 64 minutes."),
+        ("Why is the wait for the ferry shorter?", "The wait for the ferry has increased to 71 minutes."),
+        ("Why did yachts at the quay go up?", "Yachts at the quay fell from 40 to 31."),
+        ("Why did ferry trips go up by 18%?", "Ferry trips were reduced by 18%."),
         ("Why did the board refuse the ferry money?", "The board agreed that the ferry money be paid."),
     ],
 )
@@ -39,6 +43,7 @@ def test_statement_that_says_the_opposite_puts_a_question_right(question, said):
     [
         ("Why did harbour dues rise?", "Harbour dues rose because the quay was mended."),
         ("Why did harbour dues rise?", "Harbour dues did not go down in the year."),
+        ("Why is the ferry no longer free?", "The ferry fell behind."),
         ("How did harbour dues change?", "Harbour dues fell from £40 to £36 in the year."),
         ("Why are harbour dues paid monthly?", "Harbour dues fell from £40 to £36 in the year."),
     ],

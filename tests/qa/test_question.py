@@ -229,3 +229,11 @@ def test_turns_of_speech_and_the_council_asked_are_nothing_to_look_for(question,
 )
 def test_where_a_term_stands_is_no_part_of_what_it_means(question, concepts):
     assert {c.word for c in asked(question, PAPER).concepts} == concepts
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why did trips go up by 18%?", "And why has spend grown by 7 per cent?", "How come spend fell to £3m?"],
+)
+def test_question_why_gives_its_figure_and_asks_for_none(question):
+    assert asked(question).wants is not Wants.FIGURE

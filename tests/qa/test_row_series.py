@@ -95,3 +95,28 @@ def test_one_value_is_no_series():
     paper = table("single", date(2032, 9, 1), ("2030/31", "14"), ("Target", "20"))
 
     assert series(CHANGED, paper) is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "% of lifeboat crews on duty",
+        "Lifeboat crews on duty per 10,000 sailors",
+        "Rate of lifeboat crews on duty",
+    ],
+)
+def test_share_is_no_series_where_a_number_is_asked_for(label):
+    share = table(
+        "share", date(2033, 9, 1), ("2030/31", "4.6"), ("2031/32", "5.2"), ("2032/33", "5.7"), label=label
+    )
+    number = table(
+        "number",
+        date(2033, 9, 1),
+        ("2030/31", "14"),
+        ("2031/32", "15"),
+        ("2032/33", "18"),
+        label="Number of lifeboat crews at month end",
+    )
+    question = "How did the number of lifeboat crews change from 2030/31 to 2032/33?"
+
+    assert told(series(question, share, number))[-1] == ("2032/33", "18")

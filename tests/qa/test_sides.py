@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.periods import find_periods
-from qa.sides import of_period, spoken_of
+from qa.sides import of_period, only_compares, spoken_of
 from tests.papers import read
 from tests.qa.makers import found
 
@@ -41,3 +41,31 @@ def test_what_a_paper_does_not_date_is_of_the_calendar_year_it_was_written_in(as
     (mention,) = find_periods(f"in {asked}")
 
     assert of_period(mention.period).holds(statement) is is_of
+
+
+@pytest.mark.parametrize(
+    ("words", "is_of"),
+    [
+        ("Of homes, 34% were full, compared with 29% in 2022.", True),
+        ("There were 136 homes (112 in 2022).", True),
+        ("There were 136 homes, more than in 2022.", True),
+        ("There were 136 homes in 2022.", False),
+        ("Homes fell from 140 in 2021 to 136 in 2022.", False),
+    ],
+)
+def test_period_that_a_value_is_only_compared_with_leaves_the_report_its_own(words, is_of):
+    statement = found("homes", read("homes", words, meeting_date=date(2023, 11, 2)))[0]
+
+    assert only_compares(statement) is is_of
+
+
+def test_what_a_paper_tells_of_a_year_before_is_of_the_calendar_year_before():
+    statement = found(
+        "homes",
+        read(
+            "homes", "Nineteen homes were full, 11 more than a year before.", meeting_date=date(2023, 11, 2)
+        ),
+    )[0]
+    years = [mention.period for mention in find_periods("in 2021, in 2022 and in 2023")]
+
+    assert [of_period(year).holds(statement) for year in years] == [False, True, True]

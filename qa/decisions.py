@@ -25,10 +25,19 @@ ABOUT = 0.5
 RESUMED = 0.7
 """Of the best minute's share: the least that a later one of the same subject must express to take its place."""
 STATEMENTS_READ = 6
-_DECIDES = re.compile(
-    r"(?:decid|agree|resolv|approv|minute|decision|ask)\w*(?: for)?", re.IGNORECASE
+DECIDES = re.compile(
+    r"(?:decid|agree|resolv|approv|minute|decision|ask|vot|outcome|support|back|endors|reject|refus|accept|adopt)\w*"
+    r"(?: for)?",
+    re.IGNORECASE,
 )  # said by the form of every decision
+_REQUEST = re.compile(r"\b(?:requests?|recommendations?|referral|asked (?:for|the|that))\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:be|is|are) (?:asked|requested|recommended|advised|urged|invited)\b|\brecommends? (?:to|that)\b"
+)
 _NUMBER = re.compile(r"\b[A-Z]{1,6} ?\d{1,4}(?:[./]\d{1,4})?\b")
+
+Near = tuple[float, Minute, Ranked]
+"""A minute near to the question: the share of its concepts that it expresses, and what it was found by."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ class Decisions:
             for minute, ranked in self._near(found)
             if _is_of(minute, question)
         ]
-        best = max(near, key=lambda each: each[0], default=None)
+        best = max(_requests(question, near), key=lambda each: (each[0], _day_of(each[1])), default=None)
         if best is None or best[0] < ABOUT:
             return None
         resumed = (
@@ -81,7 +90,7 @@ class Decisions:
             for each in near
             if not question.periods and each[0] >= RESUMED * best[0] and _is_same_subject(each[1], best[1])
         )
-        newest = max(resumed, key=lambda each: each[1].meeting_date or date.min, default=best)
+        newest = max(resumed, key=lambda each: _day_of(each[1]), default=best)
         return self._decided(*newest[1:])
 
     def _near(self, found: Sequence[Statement]) -> Iterator[tuple[Minute, Ranked]]:
@@ -104,7 +113,7 @@ class Decisions:
             for minute in self._minutes_of(doc_id)
             if minute.resolved and minute.number.replace(" ", "") in numbers and _is_of(minute, question)
         ]
-        newest = max(named, key=lambda pair: pair[0].meeting_date or date.min, default=None)
+        newest = max(named, key=lambda pair: _day_of(pair[0]), default=None)
         return self._decided(*newest) if newest else None
 
     def printed_in(self, row: Statement, cell: Cell) -> Quote | None:
@@ -120,9 +129,9 @@ class Decisions:
         )
 
     def _covers(self, question: Question, minute: Minute) -> float:
-        words = frozenset(stems(minute.resolved))
-        context = frozenset(stems(f"{minute.subject} {minute.body} {minute.number}"))
-        asked = [c for c in question.concepts if not _DECIDES.fullmatch(c.word)]
+        words = frozenset(stems(f"{minute.subject} {minute.resolved}"))
+        context = frozenset(stems(f"{minute.body} {minute.number}"))
+        asked = [c for c in question.concepts if not DECIDES.fullmatch(c.word)]
         return coverage(asked, words, context, self._vocabulary)
 
     def _decided(self, minute: Minute, ranked: Ranked) -> Decided:
@@ -144,6 +153,18 @@ class Decisions:
             return None, ()
         told = meeting_day(whole, ranked, meeting)
         return (told[0], (told[1],)) if told else (None, ())
+
+
+def _requests(question: Question, near: Sequence[Near]) -> Sequence[Near]:
+    """Of a question for what came of a request, the minutes that ask another body for something; else all of them."""
+    if not _REQUEST.search(question.search_text):
+        return near
+    least = RESUMED * max((share for share, *_ in near), default=0.0)
+    return [each for each in near if each[0] >= least and _ASKS.search(each[1].resolved)] or near
+
+
+def _day_of(minute: Minute) -> date:
+    return minute.meeting_date or date.min
 
 
 def _is_same_subject(minute: Minute, other: Minute) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from core.periods import MONTHS, Precision, find_periods
 from index.lexical import content_words, words
+from qa.defined import gives_meaning, term_asked
 from qa.list_fit import listed_in_prose
 from qa.persons import holds, of_body, personal
 from qa.question import Concept, Question, Wants
@@ -119,11 +120,6 @@ A_PERIOD = 0.6  # what a quarter or a financial year is worth where a date is as
 PRIMARY = 0.6  # share of what is asked first, where both a name and a date are
 _DEFINING = re.compile(
     r"\b(?:is|are|means?|refers? to|stands? for|describes?|known as|where|which)\b|[:–=]", re.IGNORECASE
-)
-_TERM = re.compile(
-    r"\bwhat (?:does|do|did|is|are|was|were) (?:an? |the )?(?P<term>.+?)"
-    r"(?: means?\b| stands? for\b| measures?\b| refers? to\b| for an?\b|[,?]| in the\b| under\b| as\b| according\b|$)",
-    re.IGNORECASE,
 )
 _CODE = re.compile(r"[a-z]{1,4}\d{1,4}[a-z]?")
 KEY_ROW_WORDS = 5
@@ -282,13 +278,19 @@ def _dates(question: Question, text: str) -> float:
 
 
 def _defines(question: Question, text: str) -> float:
-    """How far a statement defines something asked for: spells an acronym out (1), or says what a thing is (0.7)."""
+    """How far a statement defines something asked for: spells an acronym out or says what a term means (1), lists it
+    with its meaning (0.9), or says what a thing is (0.7).
+    """
     plain = f" {' '.join(words(text))} "
     for concept in question.concepts:
         shorts = [w for w in concept.wordings if " " not in w and f" {w.casefold()} " in plain]
         longs = [w for w in concept.wordings if " " in w and f" {' '.join(words(w))} " in plain]
         if shorts and longs:
             return 1.0
+    term = term_asked(question.search_text)
+    meaning = gives_meaning(term, text) if term else 0.0
+    if meaning:
+        return meaning
     asked = _to_be_defined(question)
     if any(_is_code_of(c.word, text) for c in asked):
         return 0.7
@@ -309,8 +311,7 @@ def _is_code_of(word: str, text: str) -> bool:
 
 def _to_be_defined(question: Question) -> Sequence[Concept]:
     """The concepts of the term that a question asks the meaning of; all of its concepts where it has no such form."""
-    term = _TERM.search(question.search_text)
-    named = set(words(term["term"])) if term else set()
+    named = set(words(term_asked(question.search_text) or ""))
     return [c for c in question.concepts if set(words(c.word)) <= named] or question.concepts
 
 

@@ -17,6 +17,7 @@ from qa.measured import MeasuredDrafts
 from qa.meetings import Meetings
 from qa.question import Question, Wants
 from qa.series import MeasureSeries
+from qa.settled import asks_vote, settled_first
 from qa.shown import LEAD_CHARS, MARKER_ROOM, length
 from qa.statements import Statement, TextOf
 from qa.subjects import subjects
@@ -64,7 +65,7 @@ class ExtractiveWriter:
         if kept:
             support = self._support(question, found, (), SUPPORT_CHARS - len(kept.table) * ROW_CHARS)
             return replace(kept, support=tuple(support))
-        lead = list(self._lead(question, leading(question, found)))
+        lead = list(self._lead(question, settled_first(question, found, leading(question, found))))
         if not lead:
             return None
         support = self._support(question, found, [statement for statement, _ in lead])
@@ -160,8 +161,8 @@ class ExtractiveWriter:
 
 
 def _is_apart(question: Question) -> bool:
-    """Whether its parts are told one by one; periods, two subjects, a name with a date and lists go their own ways."""
-    has_way = question.is_over_time or subjects(question) or also_expected(question)
+    """Whether its parts are told one by one; periods, two subjects, a name and a date, lists and votes are not."""
+    has_way = question.is_over_time or subjects(question) or also_expected(question) or asks_vote(question)
     return not has_way and question.wants is not Wants.LIST
 
 

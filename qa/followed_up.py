@@ -4,6 +4,7 @@ Such a table names the meeting, the minute, what is to be done and by whom; its 
 newest paper's row takes the place of an older one's.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from qa.periods import mentioned
 from qa.statements import Statement
 
 LEAST_CELLS = 3  # a row with fewer says nothing of how a thing stands
+MONTH = 31  # days: a tracker may name a meeting by its month, "CS12 (May 2024)"
 LEAST_WORDS = 2  # of the last cell: a figure or "Yes" is no account
 
 
@@ -44,7 +46,8 @@ def _tells(statement: Statement) -> bool:
 def _names(statement: Statement, number: str, day: date) -> bool:
     cells = statement.passage.cells[:-1]
     days = (period for cell in cells for period in mentioned(cell.text))
-    return any(number in cell.text.split() for cell in cells) and any(p.start == p.end == day for p in days)
+    named = any(number in re.split(r"[\s(),;]+", cell.text) for cell in cells)
+    return named and any(p.start <= day <= p.end and (p.end - p.start).days < MONTH for p in days)
 
 
 def _said(cells: Sequence[Cell]) -> tuple[str, ...]:

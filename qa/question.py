@@ -126,14 +126,23 @@ _ENDS_CLAUSE = (
 # The first kind whose signs a question shows is its kind, so the order matters: "how has the number changed" asks
 # for a trend.
 _BODY = r"\b(board|committee|council|cabinet|executive|panel|forum|councillors|members)\b"
+_SETTLES = (
+    r"back|support|endorse|reject|refuse|turn down|throw out|vote|adopt|accept|ratify|defer|sign off|go (?:along|for)|"
+    r"overrule|call in|block|give the go-ahead|allow"
+)
+_WENT = (
+    r"rejected|refused|turned down|thrown out|voted down|carried|defeated|deferred|signed off|called in|ratified|"
+    r"endorsed|overruled"
+)
+_PUT = r"\b(?:request|recommendations?|motion|amendment|petition|proposals?|call-?in|scrutiny referral)\b"
 _SIGNS: dict[Wants, tuple[str, ...]] = {
     Wants.DEFINITION: (
         r"\bstands? for\b",
         r"\bmean(s|ing)?\b(?! (score|value|age))",
         r"\bdefin",
         r"\bexplain",
-        r"\bwhat (?:do|does|did) [\w'’ -]+ (?:measure|refer to|denote)\b",
         r"\bwhat (is|are) (an? |the )?[\w ]+(approach|order|scheme|model)\b",
+        r"\bwhat (?:does|do|did) [\w'’ -]{1,60} (?:measure|refer to|indicate|signify|denote|tell (?:you|us|me))\b",
     ),
     Wants.TREND: (
         r"\b(how (has|have|did)|what happened to)\b.*"
@@ -165,8 +174,14 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         rf"\bwhat did (the|this|that|our)? ?[\w ]*{_BODY}",
         rf"{_BODY}.*\b(come down on|settle)",
         r"\bput to (a|the) vote\b",
+        rf"\bdid\b[^?]*{_BODY} (?:\w+ ){{0,2}}(?:{_SETTLES})\b",
+        r"\b(?:what was the|by what|on what|which way did the) vote\b|\bhow (?:did|was|were) [^?]*\bvot(?:e|ed|ing)\b",
+        r"\bvote (?:on [^?]*)?(?:go|went)\b",
+        rf"\b(?:was|were|been|get|got) (?:\w+ )?(?:{_WENT})\b|^\W*(?:was|were|did)\b[^?]*\b(?:{_WENT})\b",
         r"\b(which|what) minute\b",
-        rf"\bwhat (?:came|was the outcome|were the outcomes) (?:out )?of\b.*{_BODY}",
+        r"\bwhat (?:came|was the (?:outcome|result|upshot)|were the outcomes|became) (?:out )?of\b"
+        rf".*(?:{_BODY}|{_PUT})",
+        rf"\bwhat happened to\b.*{_PUT}",
     ),
     Wants.PERSON: (
         r"^\W*(and )?who\b",
@@ -209,7 +224,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
 }
 # Signs of a list that outweigh all others: how many things are asked for, or more than one.
 _LISTS = re.compile(
-    r"\b(?:what|which) (?!years?\b|quarters?\b|months?\b|is\b|was\b|does\b|has\b)"
+    r"\b(?:what|which) (?!years?\b|quarters?\b|months?\b|is\b|was\b|does\b|has\b|happened\b)"
     r"(?:[\w'’-]+ ){0,2}?(?:[\w'’-]{2,}[^\W\d_su'’i])s "
     r"(?:are|were|will|would|have|had|has|did|do|does|can|should|must|get|make|of|in|for|on)\b"
     r"|\b(?:what|which) (?:dates|days|steps|actions|measures|initiatives) "
@@ -219,7 +234,11 @@ _LISTS = re.compile(
 _NAMES_THEM = re.compile(r"\b(?:what|which|list|name|give|who)\b", re.IGNORECASE)
 _KINDS = {wants: re.compile("|".join(signs), re.IGNORECASE) for wants, signs in _SIGNS.items()}
 
-_COUNTS = re.compile(r"^\W*(?:and )?(?:by |of )?how (?:many|much)\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"^\W*(?:and )?(?:by |of |in |for )?(?:how (?:many|much)\b(?! votes)|"
+    r"what (?:was |is |were )?(?:the )?(?:percentage|proportion|share|number|rate|per ?cent)\b)",
+    re.IGNORECASE,
+)
 _WHY = re.compile(r"^\W*(?:and |so |but )?(?:why|how come)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"£ ?\d|\d ?(?:%|per ?cent\b)", re.IGNORECASE)
 _IS = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwho)['’]s\b", re.IGNORECASE)

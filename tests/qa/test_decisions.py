@@ -127,3 +127,20 @@ def test_decision_on_a_year_that_was_made_before_it_began_is_of_that_year():
 
     assert answer is not None
     assert answer.minute.number == "SP32"
+
+
+def test_of_equal_decisions_the_newest_is_told_and_what_came_of_a_request_is_of_one_that_asks():
+    asking = read(
+        "asking",
+        OPENING.replace("3 March 2025", "7 July 2025")
+        + "SP40 POOL FENCES\nRESOLVED: That Cabinet be asked for a fence.\nSP41 FENCES OF THE POOL\nRESOLVED: That the "
+        + "pool fence be painted.",
+        budget=400,
+    )
+
+    def number(question: str) -> str | None:
+        answer = decided(question, asking)
+        return answer.minute.number if answer else None
+
+    assert number("What came of the request for a fence at the pool?") == "SP40"
+    assert number("What was decided about painting the pool fence?") == "SP41"

@@ -80,6 +80,14 @@ def test_outcome_is_the_newest_row_on_the_minute():
     assert told[1].text == "Cabinet chose the mole instead"
 
 
+def test_tracker_may_name_a_meeting_by_its_month_and_the_minute_before_it():
+    brief = row(JUNE, "17 (Jan 2025)", "Lamp on the pier", "Cabinet chose the mole instead")
+
+    assert outcome(minute("17"), [brief]) == (brief, brief.passage.cells[-1])
+    assert outcome(minute("17", date(2025, 2, 4)), [brief]) is None
+    assert outcome(minute("1"), [brief]) is None
+
+
 def test_minute_without_a_row_of_its_number_and_day_has_no_outcome():
     assert outcome(minute("19"), [OLD, NEW]) is None
     assert outcome(minute("17", date(2024, 1, 9)), [OLD, NEW]) is None

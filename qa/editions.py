@@ -49,10 +49,11 @@ class _Run:
 
     told: tuple[Statement, ...] = ()
     worth: float = 0.0
+    unsure: tuple[Statement, ...] = ()  # those told for a period that they do not name
 
-    def also(self, statement: Statement, worth: float) -> "_Run":
+    def also(self, statement: Statement, worth: float, *, is_sure: bool) -> "_Run":
         told = self.told if statement in self.told else (*self.told, statement)
-        return _Run(told, self.worth + worth)
+        return _Run(told, self.worth + worth, self.unsure if is_sure else (*self.unsure, statement))
 
 
 def best_for_all(wanted: Sequence[Side], found: Sequence[Statement]) -> list[Statement]:
@@ -73,16 +74,16 @@ def _run(
     """The best statement for each side, the oldest side first, as they are worded like the anchor."""
     others = (s for s in found[:READ] if s.passage.doc_id != anchor.passage.doc_id)
     twins = [anchor, *(s for s in others if worded_alike(anchor, s) >= TWIN)]
-    undated = [s for s in twins if not any(side.holds(s) for side in wanted)]
+    undated = [s for s in twins if only_compares(s) or not any(side.holds(s) for side in wanted)]
     run = _Run()
     for side in sorted(wanted, key=lambda side: side.until):
         sure = [s for s in of_sides[side.label] if _is_of_the_same(anchor, s)]
-        sure += [anchor] if side.holds(anchor) else []
+        sure += [s for s in twins if side.holds(s)]
         options = [(_worth(anchor, s), s) for s in sure]
         unsure = [s for s in undated if _may_be_of(side, s) and _goes_on(run, s)]
         options += [(_worth(anchor, s) + _period_credit(s) - UNSURE, s) for s in unsure]
         worth, best = max(options, key=lambda option: option[0], default=(0.0, None))
-        run = run.also(best, worth) if best else run
+        run = run.also(best, worth, is_sure=any(s is best for s in sure)) if best else run
     return run
 
 
@@ -133,8 +134,9 @@ def _may_be_of(side: Side, statement: Statement) -> bool:
 
 
 def _goes_on(run: _Run, statement: Statement) -> bool:
-    """Whether a statement is newer than those told so far, and none of them."""
-    return all(s is not statement and s.news_of <= statement.news_of for s in run.told)
+    """Whether a statement is as new as those told so far, and is told for no period but one that it compares with."""
+    is_told = any(s is statement for s in (run.told if not only_compares(statement) else run.unsure))
+    return not is_told and all(s.news_of <= statement.news_of for s in run.told)
 
 
 def change(told: Sequence[tuple[Statement, Sentence]]) -> Sentence | None:

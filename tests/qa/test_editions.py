@@ -94,3 +94,13 @@ def test_pages_of_an_agenda_are_no_figures():
     )
 
     assert all(s.form_fit < 1 for s in found("How many kiosks were there in 2022/23 and 2023/24?", agenda))
+
+
+def test_survey_that_compares_with_the_one_before_is_of_its_own_year_and_the_next_edition_of_the_next():
+    old = paper(
+        "old", "Of rowers, 34% were satisfied with the boats, compared with 29% in 2022.", 2024, 3, 14
+    )
+    new = paper("new", "Of rowers, 42% were satisfied with the boats.", 2025, 3, 13)
+    question = "How has the share of rowers satisfied with the boats changed over 2022, 2023 and 2024?"
+
+    assert ["34%" in text or "42%" in text for text in told(question, old, new)] == [True, True]

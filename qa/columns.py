@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from core.domain import Cell, Passage, Period
 from qa.periods import OVERLAPPING, SAME, UNKNOWN, fit
 from qa.question import Question, Wants
-from qa.rows import ELSEWHERE, column_periods, is_elsewhere, is_plan, is_value
+from qa.rows import ELSEWHERE, PLAN, column_periods, is_elsewhere, is_plan, is_value
 from qa.stems import stems
 
 Column = tuple[Cell, Period | None]
@@ -18,6 +18,15 @@ PLANNED = 0.2  # what the column of a plan is worth that is not asked for, besid
 _SEVERAL = re.compile(r"\bhow many\b.*\b(?:what|how|which)\b|\b(?:what|which)\b.*\bhow many\b", re.IGNORECASE)
 _DIFFERENCE = re.compile(
     r"\b(?:variances?|variations?|difference|(?:over|under) ?[/(-]|(?:over|under)spends?)", re.IGNORECASE
+)
+_REACHED = re.compile(
+    r"\b(?:spen[dt]|spending|actual\w*|outturn|achiev\w+|reach\w*|perform\w*|met|meet|so far|to date)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:compar\w+|against|versus|vs|than|alongside|here)\b|\band\b.*\b(?:what|how|which|did|was|were|is)\b|"
+    rf"\band (?:(?:in|for|of|the|its|their) )*(?:{PLAN.pattern}|{ELSEWHERE.pattern})",
+    re.IGNORECASE,
 )
 _DIFFERENCE_ASKED = re.compile(
     r"\bby how (?:much|many)\b|\b(?:over|under)[- ]?sp\w+|\bvarian\w+|"
@@ -32,10 +41,40 @@ def asked_for(question: Question, passage: Passage) -> tuple[Column, ...]:
     and of another kind of value of the same period.
     """
     columns = tuple(zip(passage.cells, column_periods(passage), strict=True))
+    if _is_with_another_kind(question):
+        return tuple(_of_the_period(question, _without_others(question, columns)))
     if question.wants is not Wants.FIGURE:
         return columns
+    alone = _of_the_one_asked(question, columns)
+    if alone:
+        return alone
     own = _without_others(question, columns)
     return _of_the_kind(question, _of_the_period(question, own))
+
+
+def _is_with_another_kind(question: Question) -> bool:
+    """Whether the value of one period is compared with its plan or with others', and not with another period's."""
+    with_other = ELSEWHERE.search(question.search_text) or PLAN.search(question.search_text)
+    return question.wants is Wants.COMPARISON and len(question.periods) == 1 and with_other is not None
+
+
+def _of_the_one_asked(question: Question, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The row with the plan's value of the period, or somebody else's, where that is asked for: "what was the target?".
+
+    What others have and what was reached is left out where a period of its own tells that it is another value. None
+    where no head names what is asked for, no period is asked for, or what was reached is asked for too.
+    """
+    text = question.search_text
+    both = f"{question.text} {text}"  # small words are no part of the search text
+    if not question.periods or any(w.search(both) for w in (_REACHED, _BESIDE, _DIFFERENCE_ASKED)):
+        return ()
+    for is_such, asks in ((is_elsewhere, ELSEWHERE), (is_plan, PLAN)):
+        asked = frozenset(w for match in asks.finditer(text) for w in stems(match.group()))
+        named = [c for c in columns if c[1] and is_such(c[0]) and asked & frozenset(stems(c[0].head or ""))]
+        kept = _of_the_period(question, named) if any(is_value(cell) for cell, _ in named) else ()
+        if kept:
+            return tuple(column for column in columns if column[1] is None or column in kept)
+    return ()
 
 
 def _of_the_period(question: Question, columns: Sequence[Column]) -> Sequence[Column]:
@@ -73,7 +112,12 @@ def _of_the_kind(question: Question, columns: Sequence[Column]) -> tuple[Column,
     if _SEVERAL.search(question.search_text):
         return tuple(columns)
     said = {i: _words_in(question, cell.head or "") for i, (cell, _) in enumerate(columns)}
-    own = [(i, period) for i, (cell, period) in enumerate(columns) if not is_elsewhere(cell)]
+    is_reached = _REACHED.search(question.text) is not None
+    own = [
+        (i, period)
+        for i, (cell, period) in enumerate(columns)
+        if not is_elsewhere(cell) and not (is_reached and is_plan(cell))
+    ]
     told = {period.label for i, period in own if period and said[i]}
     return tuple(
         column

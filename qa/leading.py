@@ -7,7 +7,8 @@ from itertools import islice
 from qa.editions import TWIN, best_for_all, worded_alike
 from qa.expects import FIGURES, NAME_AND_DATE, Form, also_expected, expected_form, post_asked
 from qa.followed_up import renewed
-from qa.periods import SAME, WITHIN, fit
+from qa.named_rows import named_row
+from qa.periods import OTHER, SAME, WITHIN, fit
 from qa.premise import put_right
 from qa.question import Question, Wants
 from qa.rows import column_periods, is_plan, is_value
@@ -25,6 +26,7 @@ _ATTENDED = re.compile(r"\b(?:present|attendance)\s*:", re.IGNORECASE)
 CHANGES = (Wants.TREND, Wants.COMPARISON)
 SAME_WORDS = 0.6  # share of its words that an earlier paper's statement of the same thing has in common
 AS_NEAR = 0.75  # of the best statement's nearness in meaning: below it another speaks of something else
+OF_PERIOD = 0.5  # of the best coverage, where the best speaks of another period than is asked for
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 
 
@@ -56,6 +58,7 @@ def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
     first = _of_period(found) if question.periods else _latest(question, found)
     if first.listed:
         return [first]  # its items take the room
+    first = named_row(question, first, found)
     chosen = [first, *_other_half(question, first, found), *_value_before(question, first, found)]
     missing = {c.word for c in question.concepts} - first.covered
     near = [s for s in found[:12] if s.score >= 0.75 * first.score]
@@ -152,15 +155,20 @@ def _of_period(found: Sequence[Statement]) -> Statement:
     first = found[0]
     if first.period_fit >= WITHIN:
         return first
-    fitting = (
-        s
-        for s in found[:FITTING_READ]
-        if s.period_fit >= WITHIN
-        and s.form_fit >= GOOD_FORM
-        and s.coverage >= SAME_SUBJECT * first.coverage
-        and _as_near(s, first)
-    )
-    return next(fitting, first)
+    of_period = (s for s in found[:FITTING_READ] if s.period_fit >= WITHIN and s.form_fit >= GOOD_FORM)
+    return next((s for s in of_period if _stands_in(s, first)), first)
+
+
+def _stands_in(statement: Statement, first: Statement) -> bool:
+    """Whether a statement of the period asked for says enough of what is asked to be told in place of the best one.
+
+    A row means less to the embedder than a sentence does, and what the best says of another period is no answer.
+    """
+    if first.period_fit == OTHER and statement.score >= SAME_SCORE * first.score:
+        return statement.coverage >= OF_PERIOD * first.coverage
+    if statement.is_row:
+        return max(statement.coverage, statement.features["near"]) >= SAME_SUBJECT * first.coverage
+    return _as_near(statement, first) and statement.coverage >= SAME_SUBJECT * first.coverage
 
 
 def _latest(question: Question, found: Sequence[Statement]) -> Statement:

@@ -6,11 +6,13 @@ columns tells the period of none.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from core.domain import Cell, Period
 from core.periods import find_periods
+from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rows import column_periods, heading, is_elsewhere, is_plan, is_value, row_values
 from qa.series import asked_stems, is_share_for_number, precision
@@ -56,6 +58,8 @@ class RowReader:
 
         Heads that are printed alike, as the Q1 of two years, would not tell which value is of which.
         """
+        if _is_of_one_time(question):
+            return None
         wanted = sides(question)
         read = (self._read(question, row, found, wanted) for row in _rows(found))
         several = [each for each in read if len({v.words for v in each.values}) == len(each.values) > 1]
@@ -93,6 +97,13 @@ class RowReader:
             quotes=(*quotes, *(p for p in proofs[:1] if p.page not in {q.page for q in quotes})),
             wording=row_values(passage)[0].label,
         )
+
+
+def _is_of_one_time(question: Question) -> bool:
+    """Whether a figure is asked for with periods that hold one another, as a year and its last day: no series."""
+    if question.wants is not Wants.FIGURE:
+        return False
+    return any(fit(one, other) in (SAME, WITHIN) for one, other in permutations(question.periods, 2))
 
 
 def _rows(found: Sequence[Statement]) -> Iterator[Statement]:
@@ -157,8 +168,16 @@ def _steps(question: Question, row: Statement, kind: frozenset[str] | None = Non
         return by_kind[kind]
     asked = asked_stems(question)
     kinds = {k: steps for k, steps in by_kind.items() if not is_plan(steps[0][1]) or k & asked}
+    if question.wants is Wants.FIGURE and _asks_kinds(kinds, asked):
+        return []
     best = max(kinds, key=lambda k: (len(k & asked), len(kinds[k])), default=None)
     return kinds[best] if best is not None else []
+
+
+def _asks_kinds(kinds: Iterable[frozenset[str]], asked: frozenset[str]) -> bool:
+    """Whether a question asks for values of two kinds, as one year's outturn and the next one's budget: no series."""
+    named = [kind & asked for kind in kinds]
+    return any(one - other and other - one for one in named for other in named)
 
 
 def _kind(cell: Cell) -> frozenset[str]:

@@ -17,11 +17,12 @@ LABEL_WORDS = 5  # a cell of a table with so many words says what is measured, n
 WORDS_OF_LABEL = 3  # the same, of one that begins with a word
 LONG_CELL = 120
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_PLAN = re.compile(
+PLAN = re.compile(
     r"\b(?:targets?|milestones?|trajector(?:y|ies)|budget\w*|plan(?:ned)?|forecast|projected|proposed|allocat\w+|aims?|"
     r"ambition|profile)\b",
     re.IGNORECASE,
 )
+"""Words for what was meant to be."""
 ELSEWHERE = re.compile(
     r"\b(?:England|Eng|Wales|Scotland|national(?:ly)?|(?:stat(?:istical|s)?\.? |nearest |family )?neighbours?|"
     r"statistical|SN|comparators?|benchmark\w*|quartile|regional|region|peers?|"
@@ -63,7 +64,7 @@ def is_value(cell: Cell) -> bool:
 
 def is_plan(cell: Cell) -> bool:
     """Whether a column holds what was meant to be, and not what was reached."""
-    return bool(_PLAN.search(cell.head or ""))
+    return bool(PLAN.search(cell.head or ""))
 
 
 def is_elsewhere(cell: Cell) -> bool:

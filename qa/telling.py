@@ -11,7 +11,7 @@ from qa.columns import Column, asked_for, less_asked
 from qa.draft import Quote, Sentence
 from qa.expects import FIGURES, expected_form, figure_count
 from qa.listed import list_sentence
-from qa.periods import SAME, WITHIN, fit
+from qa.periods import OTHER, SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.quoting import printed, stretch
 from qa.rank import Ranked
@@ -183,13 +183,20 @@ def _dates_itself(question: Question, statement: Statement) -> bool:
     "81, fewer than at the end of July" tells when 81 was only to who knows that the report is of September.
     """
     if question.periods:
-        return any(
-            fit(asked, own) in (SAME, WITHIN) for asked in question.periods for own in statement.periods
-        )
+        named = any(fit(p, own) in (SAME, WITHIN) for p in question.periods for own in statement.periods)
+        return named or _is_of_another(statement)
     reported = statement.passage.period or statement.ranked.candidate.document.period
     if reported is None:
         return bool(statement.periods)
     return any(own.end == reported.end for own in statement.periods)
+
+
+def _is_of_another(statement: Statement) -> bool:
+    """Whether a sentence names only periods that its report is not of: the report's is not its figures'."""
+    reported = statement.passage.period or statement.ranked.candidate.document.period
+    if statement.is_row or reported is None or not statement.periods:
+        return False
+    return all(fit(reported, own) == OTHER for own in statement.periods)
 
 
 def _window(question: Question, statement: Statement, text: str, room: int) -> tuple[int, int]:

@@ -35,6 +35,7 @@ GROUPS = ("income", "expenditure", "recharges", "costs", "capital", "revenue")
 NOWHERE = float("nan")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d)?")
 _BEGUN_YEAR = re.compile(r"(?:19|20)\d\d[-–/]")
+_TOTAL = re.compile(r"(?:sub[- ]?|grand )?totals?\b|(?:all|overall|net) ", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Table|Figure|Chart) [A-Z]?\d")
 
 
@@ -156,7 +157,26 @@ class Columns:
 
 
 def _columns(rows: Sequence[ValueLine]) -> Columns | None:
-    """The columns that figures stand in; None where they do not stand under one another."""
+    """The columns that figures stand in; None where they do not stand under one another.
+
+    A total may be set to another edge than the rows it sums up: where it has a figure for each of their columns, theirs
+    hold.
+    """
+    columns = _aligned(rows)
+    totals = [row for row in rows if row.is_row and _is_total(row)]
+    if columns or not totals:
+        return columns
+    others = [row for row in rows if not _is_total(row)]
+    own = _aligned(others) if sum(row.is_row for row in others) >= FEWEST_ROWS else None
+    return own if own and all(len(row.values) == len(own.places) for row in totals) else None
+
+
+def _is_total(row: ValueLine) -> bool:
+    return _TOTAL.match(text_of_words(row.label)) is not None
+
+
+def _aligned(rows: Sequence[ValueLine]) -> Columns | None:
+    """The columns that the figures of all these rows stand in."""
     boxes = [around(word.box for word in value) for row in rows if row.is_row for value in row.values]
     merged: list[tuple[float, float]] = []
     for left, right in sorted((box[0], box[2]) for box in boxes):
@@ -211,6 +231,8 @@ def _cells(page: Page, line: ValueLine, columns: Columns | None, width: int) -> 
     if columns is None and len(line.values) > width:
         together = [word for value in line.values for word in value]
         return (label, replace(_cell(page, 1, together), column_span=width, unplaced=True))
+    if columns is not None and len(line.values) == len(columns.places):
+        columns = None  # with a figure for each column, their order tells which stands in which
     return (label, *(_placed(page, number, value, columns) for number, value in enumerate(line.values)))
 
 
@@ -344,20 +366,35 @@ def _over_columns(columns: Columns, line: PrintedLine) -> list[tuple[int, str]] 
         placed.extend((number + 1, text) for number in over)
         if not over:
             placed.append((0, text))
-    return placed if any(column for column, _ in placed) else None
+    over_some = [text for column, text in placed if column]
+    if len(over_some) == len(columns.places) == len(placed):
+        # one head for each: their order is surer than the place of one that begins where its figures end
+        placed = list(enumerate(over_some, start=1))
+    return placed if over_some else None
 
 
 def _heads_apart(columns: Columns, line: PrintedLine) -> Iterator[Sequence[Word]]:
-    """Yield the line's segments; two heads close together are two, if each stands over a column of its own."""
+    """Yield the line's segments; heads close together are several, if each stands over a column of its own."""
     for segment in line.segments():
-        begun = 0
-        for number in range(1, len(segment)):
-            gap = segment[number].box[0] - segment[number - 1].box[2]
-            one, other = (_columns_under(columns, part) for part in (segment[begun:number], segment[number:]))
-            if gap > CLOSE_HEADS * line.height and len(one) == len(other) == 1 and one != other:
-                yield segment[begun:number]
-                begun = number
-        yield segment[begun:]
+        run, *others = _pieces(segment, CLOSE_HEADS * line.height)
+        for piece in others:
+            one, other = (_columns_under(columns, part) for part in (run, piece))
+            if len(one) == len(other) == 1 and one != other:
+                yield run
+                run = piece
+            else:
+                run = [*run, *piece]
+        yield run
+
+
+def _pieces(words: Sequence[Word], gap: float) -> list[list[Word]]:
+    """The words in runs that stand no wider apart than `gap`."""
+    pieces = [[words[0]]]
+    for before, word in pairwise(words):
+        if word.box[0] - before.box[2] > gap:
+            pieces.append([])
+        pieces[-1].append(word)
+    return pieces
 
 
 def _columns_under(columns: Columns, segment: Sequence[Word]) -> list[int]:

@@ -763,6 +763,51 @@ def test_two_heads_with_little_between_them_stand_over_a_column_each(tmp_path: P
     assert only_table(tmp_path / "close_heads.pdf").heads == ("Block", "Spent", "Year forecast", "Over/under")
 
 
+AREAS = [["Nursery", "3", "0.210", "1"], ["Primary", "112", "16.470", "4"], ["Special", "8", "3.140", "2"]]
+
+
+@pytest.mark.parametrize("label", ["Total", "Sub-total", "All schools", "Overall total", "Grand Total"])
+def test_a_total_set_to_another_edge_leaves_the_columns_as_they_are(tmp_path: Path, label: str) -> None:
+    page = canvas(tmp_path / "total.pdf")
+    put_columns(page, [["Phase", "Schools", "Balance", "Short"], *AREAS], 100, [250, 340, 430])
+    page.setFont("Helvetica-Bold", 10)
+    for left, text in zip([50, 215, 280, 390], [label, "123", "19.820", "7"], strict=True):
+        page.drawString(left, page._pagesize[1] - 156, text)
+    page.save()
+    *_, last = only_table(tmp_path / "total.pdf").rows
+    assert by_head(last) == {"Phase": label, "Schools": "123", "Balance": "19.820", "Short": "7"}
+
+
+def test_another_row_set_to_another_edge_tells_no_columns(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "askew.pdf")
+    put_columns(page, [["Phase", "Schools", "Balance", "Short"], *AREAS], 100, [250, 340, 430])
+    put_columns(page, [["Colleges", "1", "0.010", "1"]], 156, [215, 280, 390])
+    page.save()
+    assert only_table(tmp_path / "askew.pdf").heads[1:] != ("Schools", "Balance", "Short")
+
+
+def test_three_heads_with_little_between_them_stand_over_a_column_each(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "three_heads.pdf")
+    lines = [["", "Year forecast", "Variance at", "Variance at"], ["", "spend", "Monitor 2", "Monitor 1"]]
+    put_columns(page, [*lines, *AREAS], 86, [262, 324, 386])
+    page.save()
+    assert only_table(tmp_path / "three_heads.pdf").heads[1:] == (
+        "Year forecast spend",
+        "Variance at Monitor 2",
+        "Variance at Monitor 1",
+    )
+
+
+def test_heads_that_begin_far_left_of_their_figures_are_told_by_their_order(tmp_path: Path) -> None:
+    page = canvas(tmp_path / "far_left.pdf")
+    page.setFont("Helvetica", 10)
+    for left, text in zip([190, 265, 355], ["Schools", "Balance", "Short"], strict=True):
+        page.drawString(left, page._pagesize[1] - 100, text)
+    put_columns(page, AREAS, 114, [250, 340, 450])
+    page.save()
+    assert only_table(tmp_path / "far_left.pdf").heads[1:] == ("Schools", "Balance", "Short")
+
+
 def sideways(path: Path, references: Sequence[str]) -> tuple[TableRow, ...]:
     """The rows of the second of two pages: a scorecard whose later months stand beside its references alone."""
     page = canvas(path)

@@ -69,3 +69,51 @@ def test_newest_value_is_told_beside_later_and_undated_plans():
     cells = (("Milestone", "9"), ("Actual September 2031", "7"), ("Milestone March 2032", "10"))
 
     assert "Actual September 2031" in told("How many moorings were let?", *cells)
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("What was the 2031/32 target for moorings let?", "2031/32 target"),
+        ("What target was set for moorings in 2031/32?", "2031/32 target"),
+        ("What share of moorings did England let in 2031/32?", "England 2031/32"),
+        ("What was the England average for moorings let in 2031/32?", "England 2031/32"),
+    ],
+)
+def test_months_within_the_year_are_no_target_of_it_and_no_other_council_s_value(question, head):
+    cells = (("April 2031", "52"), ("2031/32", "55"), ("2031/32 target", "60"), ("England 2031/32", "50"))
+
+    assert told(question, *cells) == [head]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share was reached in 2031/32 against the target?",
+        "How many moorings were let in 2031/32, and what was the target?",
+    ],
+)
+def test_what_was_reached_is_told_where_the_target_is_asked_for_beside_it(question):
+    assert "2031/32" in told(question, ("2031/32", "55"), ("2031/32 target", "60"))
+
+
+def test_column_without_a_period_stays_beside_the_budget():
+    heads = told("What was the 2031/32 budget for moorings?", ("Budget 2031/32", "9"), ("Actual", "12"))
+
+    assert heads == ["Budget 2031/32", "Actual"]
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("How do moorings let in Q3 2031/32 compare with the target?", {"Q3 2031/32", "2031/32 target"}),
+        (
+            "How do moorings let in Q3 2031/32 compare with England?",
+            {"Q3 2031/32", "2031/32 target", "England"},
+        ),
+    ],
+)
+def test_values_of_other_quarters_are_left_out_where_one_is_compared_with_another_kind(question, heads):
+    cells = (("Q1 2031/32", "41"), ("Q3 2031/32", "52"), ("2031/32 target", "60"), ("England", "50"))
+
+    assert set(told(question, *cells)) == heads

@@ -119,3 +119,27 @@ def test_two_things_told_in_one_paper_each_are_compared(question):
     said = [s.text for s in leading(asked(question, *TWICE), found(question, *TWICE))]
 
     assert ["24" in said[0], "17" in said[1]] == [True, True]
+
+
+def test_statement_of_the_period_asked_for_leads_over_a_fuller_one_of_another():
+    paper = read(
+        "tickets",
+        "The ferry office sold 2,916 season tickets to harbour children in 2030/31.\n\n"
+        "In 2031/32 the office sold 3,402 tickets.",
+    )
+    question = "How many season tickets did the ferry office sell to harbour children in 2031/32?"
+    (first, *_) = leading(asked(question, paper), found(question, paper))
+
+    assert "3,402" in first.text
+
+
+def test_statement_of_the_period_that_speaks_of_something_else_does_not_lead():
+    paper = read(
+        "tickets",
+        "The ferry office sold 2,916 season tickets to harbour children in 2030/31.\n\n"
+        "In 2031/32 the fog horn sounded 77 times.",
+    )
+    question = "How many season tickets did the ferry office sell to harbour children in 2031/32?"
+    (first, *_) = leading(asked(question, paper), found(question, paper))
+
+    assert "77" not in first.text

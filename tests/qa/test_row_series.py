@@ -120,3 +120,21 @@ def test_share_is_no_series_where_a_number_is_asked_for(label):
     question = "How did the number of lifeboat crews change from 2030/31 to 2032/33?"
 
     assert told(series(question, share, number))[-1] == ("2032/33", "18")
+
+
+def test_year_and_its_last_day_are_no_two_steps():
+    paper = table("paper", date(2032, 9, 1), ("2031/32", "15"), ("31 March 2032", "16"))
+
+    assert (
+        series("How many lifeboat crews were on duty at each harbour in 2031/32, by 31 March 2032?", paper)
+        is None
+    )
+
+
+def test_actual_of_one_year_and_budget_of_the_next_are_no_series():
+    columns = (("2031/32 spend", "15"), ("2031/32 budget", "14"), ("2032/33 budget", "18"))
+    paper = table("paper", date(2032, 9, 1), *columns)
+    of_crews = "the lifeboat crews on duty at each harbour"
+
+    assert series(f"What was the 2031/32 spend on {of_crews}, and the 2032/33 budget?", paper) is None
+    assert told(series(f"What was the budget of {of_crews} in 2031/32 and in 2032/33?", paper))

@@ -15,7 +15,7 @@ sometimes soon still though usually well yet yes ok hi hello thanks
 called come comes came coming find found feel gets getting goes went happen happens happening let like make makes
 made making put puts see seen seem seems show shows shown think thinks try tried turn turned turns want wants
 wanted become became mention mentioned mentions
-bit kind kinds lot lots ones sort sorts stuff thing things way ways
+back classed bit few kind kinds lot lots ones sort sorts stuff thing things way ways
 anybody anyone anything everybody everyone everything nobody someone something whether whole because before
 towards toward upon whose less down shot crept soared rocketed plummeted tumbled
 past recent recently current currently data figures numbers statistics stats
@@ -44,7 +44,8 @@ WORDED = re.compile(
     r"|\b(?:all )?(?:beginning|starting|that begin|that start) with (?:the (?:same )?letter )?(?:an? )?\w\b"
     r"|\b(?:end(?:s|ed|ing)? up|f[io]u?nd(?:ing)? out|turn(?:s|ed|ing)? out to be|as things stand|on the whole|"
     r"as a whole|all told|in the end|these days|at the last count|do (?:we|you|they) know|"
-    r"can you (?:tell|show) (?:me|us))\b"
+    r"can you (?:tell|show) (?:me|us)|how come|going by)\b"
+    r"|\b(?:early|late|mid|(?:way )?back)[- ](?:in )?(?=(?:19|20)\d\d\b)"
     r"|\bhow (?:long|big|large|old|fast|quick(?:ly)?|bad(?:ly)?)\b"
     # the council, by what it is the council of: "did the city let", "that the county pays for"
     r"|\b(?:did|does|do|has|have|had|is|was|will|would|can|could|should|must|that|which|if|as) "

@@ -141,6 +141,9 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bmean(s|ing)?\b(?! (score|value|age))",
         r"\bdefin",
         r"\bexplain",
+        # a sign, and what it tells; a report shows things
+        r"\bwhat (?:do|does|did) (?:an? |the )?(?:[\w'’-]+ ){0,2}?(?:arrows?|ticks?|stars?|asterisks?|symbols?|"
+        r"colou?rs?|ratings?|letters?|codes?|red|amber|green|(?-i:[A-Z]))\b.*\b(?:represent|show)\b",
         r"\bwhat (is|are) (an? |the )?[\w ]+(approach|order|scheme|model)\b",
         r"\bwhat (?:does|do|did) [\w'’ -]{1,60} (?:measure|refer to|indicate|signify|denote|tell (?:you|us|me))\b",
     ),
@@ -224,7 +227,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
 }
 # Signs of a list that outweigh all others: how many things are asked for, or more than one.
 _LISTS = re.compile(
-    r"\b(?:what|which) (?!years?\b|quarters?\b|months?\b|is\b|was\b|does\b|has\b|happened\b)"
+    r"\b(?:what|which) (?!years?\b|quarters?\b|months?\b|is\b|was\b|do\b|does\b|has\b|happened\b)"
     r"(?:[\w'’-]+ ){0,2}?(?:[\w'’-]{2,}[^\W\d_su'’i])s "
     r"(?:are|were|will|would|have|had|has|did|do|does|can|should|must|get|make|of|in|for|on)\b"
     r"|\b(?:what|which) (?:dates|days|steps|actions|measures|initiatives) "
@@ -242,10 +245,11 @@ _COUNTS = re.compile(
 _WHY = re.compile(r"^\W*(?:and |so |but )?(?:why|how come)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"£ ?\d|\d ?(?:%|per ?cent\b)", re.IGNORECASE)
 _IS = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwho)['’]s\b", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?P<prefix>re|non|pre|post|multi|anti|co|sub|semi|cross)(?P<rest>[^\W\d_]{5,})")
 _PLACE = re.compile(
     r"\b(?:in|on|under|from) (?:(?:the|this|that|our|their|your) )?(?:[\w'’/-]+ ){0,6}?"
     r"(?:scorecards?|dashboards?|reports?|papers?|packs?|agendas?|minutes|documents?|tables?|charts?|graphs?|"
-    r"appendix|annex|glossary|footnotes?)\b"
+    r"appendix|annex|glossary|footnotes?|columns?|rows?|keys?|legends?)\b"
     r"|(?<= )(?:measures?|refers? to|denotes?)(?=\W*$| (?:in|on|under|from)\b)",
     re.IGNORECASE,
 )
@@ -376,6 +380,13 @@ def _telling_words(text: str) -> list[str]:
     return own if any(word not in STOPWORDS | FRAME_WORDS | FILLER for word in own) else tokens
 
 
+def _hyphened(word: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The same word in two, where it begins as many do that are also written with a hyphen: "re-offending"."""
+    match = _PREFIXED.fullmatch(word)
+    if match and vocabulary.knows(match["rest"]):
+        yield f"{match['prefix']} {match['rest']}"
+
+
 def _in_place_of(said: str, official: str, text: str) -> str:
     """A text with other words for a phrase, whatever stands between the phrase's words."""
     phrase = r"\W+".join(map(re.escape, said.split()))
@@ -383,7 +394,7 @@ def _in_place_of(said: str, official: str, text: str) -> str:
 
 
 def _concept(word: str, official: Sequence[str], vocabulary: Vocabulary) -> Concept:
-    wordings = [word, *official]
+    wordings = [word, *_hyphened(word, vocabulary), *official]
     for wording in (word, *official):
         wordings += [*vocabulary.expansions(wording), *vocabulary.shortenings(wording)]
     alternatives = dict.fromkeys(tuple(stem(w) for w in content_words(wording)) for wording in wordings)

@@ -32,6 +32,16 @@ _SPELT = {
     "about": "abot abuot",
     "year": "yr yer yaer",
     "years": "yrs yeers",
+    "will": "wil wll",
+    "would": "wud wuld",
+    "should": "shud shoud",
+    "could": "coud",
+    "through": "thru throo",
+    "does": "doez",
+    "before": "befor",
+    "after": "aftr",
+    "any": "eny",
+    "people": "ppl",
 }
 _RIGHT = {wrong: right for right, spellings in _SPELT.items() for wrong in spellings.split()}
 _ANY = "|".join(_RIGHT)

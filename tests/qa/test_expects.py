@@ -252,3 +252,15 @@ def test_large_number_that_begins_a_sentence_counts_in_words(number):
     question = asked("How many plans are on time?", PAPER)
 
     assert fits(Form.COUNT, question, f"{number} plans are on time.") > 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("Slack water Less than 10% of the tide's full rate Spring tide", 0.7),
+        ("Slack water lasted 10 minutes at 4 stations.", 0.0),
+        ("Slack water", 0.0),
+    ],
+)
+def test_glossary_s_row_may_define_by_a_figure(text, fit):
+    assert fits(Form.DEFINITION, asked("What does slack water mean?", PAPER), text) == fit

@@ -28,6 +28,10 @@ PAPER = read(
         ("What does KPI12 measure on the dashboard?", Wants.DEFINITION),
         ("What does off-rolling refer to?", Wants.DEFINITION),
         ("What is EOTAS in the forum's papers?", Wants.DEFINITION),
+        ("What does an H in the polarity column tell you?", Wants.DEFINITION),
+        ("What does the downward arrow indicate?", Wants.DEFINITION),
+        ("What do the colours on the tracker represent?", Wants.DEFINITION),
+        ("What does the report show about berths?", Wants.STATEMENT),
         ("What is SENDIASS for?", Wants.DEFINITION),
         ("Which schools in the county are full?", Wants.LIST),
         ("How has the number of children in care changed?", Wants.TREND),
@@ -223,6 +227,8 @@ def test_words_for_which_way_it_goes_are_no_concepts():
         ("Where are the boats that the county pays to mend?", {"boats", "pays", "mend"}),
         ("How long do skippers wait to find out?", {"skippers", "wait"}),
         ("Did the wait for a mooring drop or rise?", {"wait", "mooring"}),
+        ("How come so few boats were classed as sunk back in 2018?", {"boats", "sunk"}),
+        ("Were the boats late in early 2024?", {"boats", "late"}),
         ("Has the county court moored a boat?", {"county", "court", "moored", "boat"}),
         ("Does the City Wharf open?", {"city", "wharf", "open"}),
     ],
@@ -238,6 +244,7 @@ def test_turns_of_speech_and_the_council_asked_are_nothing_to_look_for(question,
         ("What does amber mean in the director's monitoring report?", {"amber"}),
         ("What does M12 measure on the dashboard?", {"m12"}),
         ("What does M12 measure?", {"m12"}),
+        ("What does an H in the polarity column tell you?", {"h"}),
         ("What is the annual report?", {"annual"}),
         ("How many ambers are on the scorecard?", {"ambers", "scorecard"}),
     ],
@@ -252,3 +259,20 @@ def test_where_a_term_stands_is_no_part_of_what_it_means(question, concepts):
 )
 def test_question_why_gives_its_figure_and_asks_for_none(question):
     assert asked(question).wants is not Wants.FIGURE
+
+
+@pytest.mark.parametrize(
+    ("word", "alternatives"),
+    [
+        ("reopening", {("reopen",), ("re", "open")}),
+        ("multiagency", {("multiag",), ("multi", "agenc")}),
+        ("record", {("record",)}),
+        ("overspend", {("overspend",)}),
+    ],
+)
+def test_word_is_also_looked_for_with_a_hyphen_after_its_prefix(word, alternatives):
+    paper = read(
+        "rates", "The reopening or opening of a multiagency or agency, its cord, record, overspend and spend."
+    )
+
+    assert set(asked(f"{word}?", paper).concepts[0].alternatives) == alternatives

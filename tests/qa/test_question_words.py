@@ -19,6 +19,7 @@ from qa.question_words import spelt_right
         ("many whatnots", "many whatnots"),
         ("how many boats did they hav in teh last 2 yrs", "how many boats did they have in the last 2 years"),
         ("ther boats wer late becuase of wos it", "there boats were late because of was it"),
+        ("how meny ppl wil go thru befor dusk", "how many people will go through before dusk"),
         ("Was Wer Ltd frm here", "Was Wer Ltd from here"),
     ],
 )

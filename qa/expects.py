@@ -300,16 +300,7 @@ def _defines(question: Question, text: str) -> float:
         return 0.0
     # a key has the term and what it means side by side, without a verb between them
     is_key_row = opening[:1] == stems(asked[0].word)[:1] and not new_figures(question, text)
-    is_key_row = is_key_row or _opens_glossary(asked, text)
     return 0.7 if _DEFINING.search(text) or (is_key_row and len(text.split()) >= KEY_ROW_WORDS) else 0.0
-
-
-def _opens_glossary(asked: Sequence[Concept], text: str) -> bool:
-    """Whether a text opens with a term of several words and goes on anew: "Severe absence Missing half"."""
-    term = [word for concept in asked for word in words(concept.word)]
-    tokens = text.split()[: len(term) + 1]
-    goes_on = len(term) > 1 and len(tokens) > len(term) and tokens[-1][0].isupper()
-    return goes_on and list(words(" ".join(tokens[:-1]))) == term and not tokens[len(term) - 1][0].isupper()
 
 
 def _is_code_of(word: str, text: str) -> bool:

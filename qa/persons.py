@@ -83,9 +83,10 @@ def _surely(run: Sequence[str], small: frozenset[str]) -> float:
 
 def _is_proper(word: str, small: frozenset[str]) -> bool:
     """Whether a word may be part of a name: longer than an initial, no acronym, title or word in small letters."""
-    return not (
-        len(word) == 1 or word.isupper() or _TITLE.fullmatch(word) or word.casefold() in STOPWORDS | small
-    )
+    if len(word) == 1 or word.isupper() or _TITLE.fullmatch(word):
+        return False
+    folded = word.casefold()
+    return folded not in STOPWORDS and folded not in small
 
 
 def _is_own(word: str, small: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.domain import Acronym
+from core.number_words import TO_TWELVE, VALUES
 from core.periods import find_periods
 from index.stems import stem
 from index.words import STOPWORDS
@@ -66,11 +67,7 @@ _NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:\s*[/;]\s*[A-Z][\w'’-]
 _ABOUT_FIGURES = re.compile(r"\b(?:target|published|months|full year)\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+|%")
-_NUMBER_WORDS = (
-    *("zero", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-_SMALL = {word: str(number) for number, word in enumerate(_NUMBER_WORDS)}
+_SMALL = {"zero": "0"} | {word: str(VALUES[word]) for word in TO_TWELVE}
 _SAME = {
     "children": "child",
     "childrens": "child",

@@ -6,6 +6,7 @@ another meeting, is told with "had"; it is none of this meeting's.
 
 import re
 
+from core.votes import COUNT, FOR
 from ingest.metadata import BODY_WORD
 
 PEOPLE = r"(?:Members|Councillors|Governors)"
@@ -25,8 +26,6 @@ _SETTLED = (
     r"accepted)\b"
 )
 _WAS = r"\b(?:was|were)\s+(?:(?:then|therefore|duly|unanimously|formally|accordingly)\s+)?"
-_COUNT = r"(?:\d+|no(?:ne|body)?|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_FOR = rf"{_COUNT}\s+(?:votes?\s+|members?\s+)?(?:for|in\s+favour)\b"
 _PUT = (
     r"\b(?:[Mm]otions?|[Aa]mendments?|[Pp]roposals?|[Rr]ecommendations?|[Rr]equest|[Ss]ubstantive\s+motion)\b"
 )
@@ -45,9 +44,9 @@ _SAYS = tuple(
         rf"{_PUT}.*?{_WAS}(?P<verb>{_VERDICTS}|{_SETTLED})",
         rf"{_NUMBER}(?:It|This|That)\s+{_WAS}(?P<verb>{_SETTLED})(?!\s+(?:to|that|with|by\s+the)\b)",
         # the count of a vote
-        rf"\b(?:vote[ds]?|voting|show\s+of\s+hands)\b.*?(?P<verb>{_FOR}.*?\bagainst)\b",
-        rf"\b(?P<verb>{_SETTLED})\s[^.;]{{0,90}}?\({_FOR}[^)]{{0,60}}\bagainst\b",
-        rf"\b(?P<verb>{_SETTLED})\s[^.;]{{0,90}}?\bby\s+{_COUNT}\s+(?:votes?\s+)?to\s+{_COUNT}\b",
+        rf"\b(?:vote[ds]?|voting|show\s+of\s+hands)\b.*?(?P<verb>{FOR}.*?\bagainst)\b",
+        rf"\b(?P<verb>{_SETTLED})\s[^.;]{{0,90}}?\({FOR}[^)]{{0,60}}\bagainst\b",
+        rf"\b(?P<verb>{_SETTLED})\s[^.;]{{0,90}}?\bby\s+{COUNT}\s+(?:votes?\s+)?to\s+{COUNT}\b",
         rf"\b(?P<verb>{_SETTLED})\s+(?:by\s+all|unanimously|nem\.?\s?con)\b",
         # the body that met
         rf"{_NUMBER}(?:{_MET}|{PEOPLE})\s+{ADVERBS}(?P<verb>NOTED|APPROVED|ENDORSED|SUPPORTED|DEFERRED|REFUSED|REJECTED|"

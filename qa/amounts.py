@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from core.number_words import TENS, UNITS, VALUES
 from core.periods import find_periods
 
 
@@ -45,24 +46,10 @@ class Amount:
     bound: Bound | None = None
 
 
-_UNITS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_WORDS = {word: number for number, word in enumerate(_UNITS, start=1)} | _TENS | {"zero": 0, "nil": 0}
+_WORDS = VALUES | {"zero": 0, "nil": 0}
 _SCALES = {"m": 6, "million": 6, "k": 3, "thousand": 3, "bn": 9, "billion": 9}
 _NUMBER_WORD = (
-    rf"(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS[:9])})|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
+    rf"(?:{'|'.join(TENS)})[- ](?:{'|'.join(UNITS)})|{'|'.join(sorted(_WORDS, key=len, reverse=True))}"
 )
 _PERCENT = r"\s?%|[\s-]per[\s-]?cent(?:age\s+points?)?\b|[\s-]percentage\s+points?\b"
 _FIGURE = re.compile(

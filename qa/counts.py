@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_WORDS: Final = (
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
-_VALUES: Final = {word: value for value, word in enumerate(_WORDS, start=2)}
+from core.number_words import TO_TWELVE, VALUES
+
+_WORDS: Final = TO_TWELVE[1:]  # "one" is as often no number
 # a number that names, not one that counts
 _NAMED: Final = re.compile(
     r"\b(?:section|article|part|year|stage|level|tier|appendix|annex|item|page|paragraph|phase|group|quarter|q|theme|"
@@ -49,5 +48,5 @@ def count_in(text: str) -> Count | None:
         if _OF_THEM.search(before) or _NAMED.search(before):
             continue
         number = match.group(1).casefold()
-        found = Count(_VALUES.get(number) or int(number), match.group(2).split()[-1].casefold(), number)
+        found = Count(VALUES.get(number) or int(number), match.group(2).split()[-1].casefold(), number)
     return found

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
 
+from core.number_words import TENS, TO_TWELVE, UNITS, VALUES
 from core.periods import MONTHS, Precision, find_periods
 from index.lexical import content_words, words
 from qa.defined import gives_meaning, term_asked
@@ -127,31 +128,14 @@ SUBJECT_WORDS = 8  # in which a sentence that defines a thing names it
 _DURATIONS = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]
 )
-_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-WORDED_COUNTS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "half",
-        "none",
-    ]
-) | {*_TEENS, *_TENS, *(f"{ten}-{unit}" for ten in _TENS for unit in _UNITS)}
+WORDED_COUNTS = (frozenset(VALUES) - {"one"}) | {
+    *("half", "none"),
+    *(f"{ten}-{unit}" for ten in TENS for unit in UNITS),
+}
 """How papers print numbers in a sentence, large ones as it begins; "one" and "no" are as often no number."""
 _OF_THE = re.compile(r"\bof (?:the|our|these|those|its|all)\b", re.IGNORECASE)
 _NUMBER_WORDS = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|a third|a quarter|two[- ]thirds|"
-    r"three[- ]quarters|none|no)\b",
+    rf"\b({'|'.join(TO_TWELVE)}|dozen|half|a third|a quarter|two[- ]thirds|three[- ]quarters|none|no)\b",
     re.IGNORECASE,
 )
 

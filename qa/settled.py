@@ -8,6 +8,7 @@ for, goes before it.
 import re
 from collections.abc import Sequence
 
+from core.votes import COUNT, FOR
 from qa.decisions import DECIDES
 from qa.question import Question, Wants
 from qa.statements import Statement
@@ -21,10 +22,9 @@ OWN_WITH_VOTE = 0.3  # the same where a vote is told, which leaves little room f
 AS_GOOD = 0.7  # of the best score
 
 _VOTE_ASKED = re.compile(r"\bvot(?:e|es|ed|ing)\b", re.IGNORECASE)
-_COUNT = r"(?:\d+|no(?:ne|body)?|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _VOTE = re.compile(
-    rf"\b{_COUNT}\s+(?:votes?\s+|members?\s+)?(?:for|in\s+favour)\b.{{0,40}}\bagainst\b"
-    rf"|\b{_COUNT}\s+votes?\s+to\s+{_COUNT}\b|\bunanimous(?:ly)?\b|\bshow\s+of\s+hands\b",
+    rf"\b{FOR}.{{0,40}}\bagainst\b"
+    rf"|\b{COUNT}\s+votes?\s+to\s+{COUNT}\b|\bunanimous(?:ly)?\b|\bshow\s+of\s+hands\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -48,9 +48,9 @@ def settled_first(
     question: Question, found: Sequence[Statement], leads: Sequence[Statement]
 ) -> Sequence[Statement]:
     """The statements of a lead; of a question for a decision that none of them tells, the one that does alone."""
-    if question.wants is not Wants.DECISION or any(_tells(each, asks_vote(question)) for each in leads):
-        return leads
     is_vote = asks_vote(question)
+    if question.wants is not Wants.DECISION or any(_tells(each, is_vote) for each in leads):
+        return leads
     told = [
         (_own_words(question, each), each)
         for each in found[:STATEMENTS_READ]

@@ -8,14 +8,13 @@ one that does not name its period itself.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from core.domain import Period
 from qa.amounts import find_amounts
 from qa.draft import Sentence
 from qa.periods import WITHIN
 from qa.rows import heading
-from qa.sides import LONGEST_MONTH, SAME_COVERAGE, SAME_SUBJECT, Side, only_compares
+from qa.sides import LONGEST_MONTH, SAME_COVERAGE, Side, of_latest, only_compares, speaking
 from qa.statements import WEIGHTS, Statement, reported_periods
 from qa.stems import stems
 from qa.valued import Valued, direction
@@ -58,7 +57,9 @@ class _Run:
 
 def best_for_all(wanted: Sequence[Side], found: Sequence[Statement]) -> list[Statement]:
     """The statements that together tell most of what is asked for, worded as alike as may be, oldest first."""
-    of_sides = {side.label: _of_side(side, found) for side in wanted}
+    of_sides = {
+        side.label: of_latest(side, [s for s in speaking(side, found) if s.form_fit]) for side in wanted
+    }
     first = [s for good in of_sides.values() for s in good[:ANCHORS]]
     anchors = {id(s): s for s in (*first, *found[:ANCHORS])}.values()
     runs = [_run(anchor, wanted, of_sides, found) for anchor in anchors]
@@ -103,17 +104,6 @@ def _period_credit(statement: Statement) -> float:
     return (
         WEIGHTS["period"] * (WITHIN - features["period"]) - WEIGHTS["wrong_period"] * features["wrong_period"]
     )
-
-
-def _of_side(side: Side, found: Sequence[Statement]) -> list[Statement]:
-    """The statements that a side holds, with figures if any has; of the newest, those of the latest day."""
-    most = max((s.coverage for s in found), default=0.0)
-    speaking = [s for s in found if s.coverage >= SAME_SUBJECT * most and side.holds(s)]
-    good = [s for s in speaking if s.form_fit]
-    if side.is_newest:
-        latest = max((s.news_of for s in good), default=date.min)
-        good = [s for s in good if s.news_of == latest]
-    return good
 
 
 def _may_be_of(side: Side, statement: Statement) -> bool:

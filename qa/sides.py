@@ -123,17 +123,23 @@ def _day_of(statement: Statement) -> Period:
 
 def best_for(side: Side, found: Sequence[Statement]) -> Statement | None:
     """The best statement of a side that says about as much of what is asked as any does; None where there is none."""
-    return next(iter(_of_side(side, found)), None)
+    of_it = speaking(side, found)
+    good = [s for s in of_it if s.form_fit >= GOOD_FORM] or [s for s in of_it if s.form_fit] or of_it
+    return next(iter(of_latest(side, good)), None)
 
 
-def _of_side(side: Side, found: Sequence[Statement]) -> list[Statement]:
+def speaking(side: Side, found: Sequence[Statement]) -> list[Statement]:
+    """The statements that a side holds and that say about as much of what is asked as any does."""
     most = max((s.coverage for s in found), default=0.0)
-    speaking = [s for s in found if s.coverage >= SAME_SUBJECT * most and side.holds(s)]
-    good = [s for s in speaking if s.form_fit >= GOOD_FORM] or [s for s in speaking if s.form_fit] or speaking
-    if side.is_newest:
-        latest = max((s.news_of for s in good), default=date.min)
-        good = [s for s in good if s.news_of == latest]
-    return good
+    return [s for s in found if s.coverage >= SAME_SUBJECT * most and side.holds(s)]
+
+
+def of_latest(side: Side, good: Sequence[Statement]) -> list[Statement]:
+    """These statements of a side; of the newest side, those of the latest day."""
+    if not side.is_newest:
+        return list(good)
+    latest = max((s.news_of for s in good), default=date.min)
+    return [s for s in good if s.news_of == latest]
 
 
 def answers(statement: Statement, found: Sequence[Statement]) -> bool:

@@ -1,8 +1,8 @@
 """Tables of a paper, as an overlay on its pages' text: which characters belong to which cell.
 
 Ruled tables come from the page's rules (rules.py, grid.py, ruled.py), others from the places and the order of the
-words (unruled.py). heads.py finds the heads, carry.py takes them over page turns, assemble.py makes the rows,
-sideways.py names those whose wording stands on the page before.
+words (unruled.py, with value_lines.py, columns.py and placed_heads.py). heads.py finds the heads of grids, carry.py
+takes them over page turns, assemble.py makes the rows, sideways.py names those whose wording stands on the page before.
 The text of record stays pdfium's: nothing here changes or re-orders it.
 """
 
@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 from core.domain import Box, Page
 from ingest.pages import open_pdf
 from ingest.tables.assemble import assemble, joins
-from ingest.tables.captions import heading_above, nothing_above, nothing_below
+from ingest.tables.captions import heading_above, nothing_above, nothing_below, unit_above
 from ingest.tables.carry import carry_heads
 from ingest.tables.draft import Draft, is_table, with_left_over
 from ingest.tables.lines import PrintedLine, outside, printed_lines, without_furniture
@@ -98,7 +98,8 @@ def _with_surroundings(
         if caption is None and before and nothing_above(lines, draft.box):
             caption = heading_above(before, before[-1].box[3])
         begins, ends = nothing_above(lines, draft.box), nothing_below(lines, draft.box)
-        yield replace(draft, caption=caption, begins_page=begins, ends_page=ends)
+        unit = draft.unit or unit_above(lines, draft.box[1])
+        yield replace(draft, caption=caption, unit=unit, begins_page=begins, ends_page=ends)
 
 
 def _over_page_turns(drafts: Sequence[Draft]) -> Iterator[list[Draft]]:

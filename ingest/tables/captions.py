@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from core.domain import Box
 from ingest.tables.lines import PrintedLine
+from ingest.tables.words import unit_in
 
 LONGEST_CAPTION = 160
 FARTHEST_POINTS = 90.0
+NEAR_POINTS = 30.0
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+\s|\d+[.)]\s|[•●▪o]\s|(?:appendix|table|figure)\b", re.IGNORECASE)
 _BEGINNING = re.compile(r"[\W\d]*[A-Z]")
 
@@ -24,6 +26,12 @@ def heading_above(lines: Sequence[PrintedLine], top: float) -> str | None:
         paragraph.insert(0, line)
     text = " ".join(line.text for line in paragraph)
     return text if is_heading(text) else None
+
+
+def unit_above(lines: Sequence[PrintedLine], top: float) -> str | None:
+    """The unit of money that the line right above a height names: "The sources are set out below in £ million."."""
+    above = [line for line in lines if line.box[3] <= top + 3]
+    return unit_in(above[-1].text) if above and top - above[-1].box[3] <= NEAR_POINTS else None
 
 
 def _goes_on(line: PrintedLine, following: PrintedLine) -> bool:

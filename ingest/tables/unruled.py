@@ -7,20 +7,20 @@ Where the figures stand under one another, columns and heads are told by their p
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
-from core.domain import Box, Page
+from core.domain import Page
 from ingest.tables.captions import heading_above
+from ingest.tables.columns import FEWEST_ROWS, Columns, columns_of
 from ingest.tables.draft import Draft, DraftCell
 from ingest.tables.flat_heads import head_blocks, is_units, part_heads, tidy
 from ingest.tables.heads import HeadRows
 from ingest.tables.lines import PrintedLine, Word, around, spans_of_words
+from ingest.tables.placed_heads import Heads, placed_heads
 from ingest.tables.value_lines import FEWEST_VALUES, ValueLine, value_lines
 from ingest.tables.values import text_of_words
-from ingest.tables.words import has_words, is_head_like, is_plain_head, is_value, unit_in
+from ingest.tables.words import has_words, is_head_like, is_period, is_plain_head, unit_in
 
-FEWEST_ROWS = 3
 MOST_BETWEEN = 3
 LONGEST_BETWEEN = 60
 MOST_HEAD_LINES = 14
@@ -35,14 +35,18 @@ GROUPS = ("income", "expenditure", "recharges", "costs", "capital", "revenue")
 NOWHERE = float("nan")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d)?")
 _BEGUN_YEAR = re.compile(r"(?:19|20)\d\d[-–/]")
-_TOTAL = re.compile(r"(?:sub[- ]?|grand )?totals?\b|(?:all|overall|net) ", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:Table|Figure|Chart) [A-Z]?\d")
 
 
 def unruled_drafts(page: Page, printed: Sequence[PrintedLine], before: Sequence[PrintedLine]) -> list[Draft]:
     """Drafts of the unruled tables in a page's lines. `before` are the lines of the page before."""
     lines = value_lines(printed)
-    return [_draft(page, lines, first, end, before) for first, end in _runs(lines)]
+    runs = list(_runs(lines))
+    starts = [0, *(end for _, end in runs)]
+    return [
+        _draft(page, lines[start:end], first - start, before if start == 0 else ())
+        for start, (first, end) in zip(starts, runs, strict=False)
+    ]
 
 
 def _runs(lines: Sequence[ValueLine]) -> Iterator[tuple[int, int]]:
@@ -73,17 +77,23 @@ def _goes_on(lines: Sequence[ValueLine], last: int, number: int) -> bool:
         return False
     if any(line.line.text.endswith(".") or is_units(line.line.text) for line in between):
         return False
-    if any(_CAPTION.match(line.line.text) for line in between):
+    if any(_CAPTION.match(line.line.text) or _heads_columns(line.line) for line in between):
         return False
     # heads amid the lines begin another table; one word of theirs may as well head a group of rows ("Income")
     return sum(is_plain_head(line.line.text) for line in between) < 2
 
 
-def _draft(
-    page: Page, lines: Sequence[ValueLine], first: int, end: int, before: Sequence[PrintedLine]
-) -> Draft:
-    rows = lines[first:end]
-    columns = _columns(rows)
+def _heads_columns(line: PrintedLine) -> bool:
+    """Whether a line has heads for columns: periods or plain words of heads, one behind the other."""
+    texts = [text_of_words(segment) for segment in line.segments()]
+    heads = texts if is_period(texts[0]) else texts[1:]
+    return len(heads) >= FEWEST_VALUES and all(is_period(text) or is_plain_head(text) for text in heads)
+
+
+def _draft(page: Page, lines: Sequence[ValueLine], first: int, before: Sequence[PrintedLine]) -> Draft:
+    """The draft of the rows that begin at `first` and end these lines, which begin after the table above."""
+    rows = lines[first:]
+    columns = columns_of(rows)
     lead = _captions_before(lines, first)
     above = [line.line for line in lines[: first - lead]]
     # heads at the top of a page may begin at the foot of the one before, or stand there altogether
@@ -139,79 +149,6 @@ def _captions_before(lines: Sequence[ValueLine], first: int) -> int:
     return int(near and short and names_rows and unit_in(text) is None)
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Where the columns of figures stand: (left, right) of each."""
-
-    places: tuple[tuple[float, float], ...]
-
-    @property
-    def lefts(self) -> tuple[float, ...]:
-        return tuple(left for left, _ in self.places)
-
-    def of(self, box: Box) -> int | None:
-        """The column that a box stands under: the one it shares most width with."""
-        shared = [min(box[2], right) - max(box[0], left) for left, right in self.places]
-        best = max(range(len(shared)), key=shared.__getitem__)
-        return best if shared[best] > 0 else None
-
-
-def _columns(rows: Sequence[ValueLine]) -> Columns | None:
-    """The columns that figures stand in; None where they do not stand under one another.
-
-    A total may be set to another edge than the rows it sums up: where it has a figure for each of their columns, theirs
-    hold.
-    """
-    columns = _aligned(rows)
-    totals = [row for row in rows if row.is_row and _is_total(row)]
-    if columns or not totals:
-        return columns
-    others = [row for row in rows if not _is_total(row)]
-    own = _aligned(others) if sum(row.is_row for row in others) >= FEWEST_ROWS else None
-    return own if own and all(len(row.values) == len(own.places) for row in totals) else None
-
-
-def _is_total(row: ValueLine) -> bool:
-    return _TOTAL.match(text_of_words(row.label)) is not None
-
-
-def _aligned(rows: Sequence[ValueLine]) -> Columns | None:
-    """The columns that the figures of all these rows stand in."""
-    boxes = [around(word.box for word in value) for row in rows if row.is_row for value in row.values]
-    merged: list[tuple[float, float]] = []
-    for left, right in sorted((box[0], box[2]) for box in boxes):
-        if merged and left <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
-        else:
-            merged.append((left, right))
-    columns = Columns(tuple(merged))
-    parted = all(_apart(row, columns) for row in rows if row.is_row)
-    gaps = [b[0] - a[1] for a, b in pairwise(merged)]
-    aligned = len(merged) >= FEWEST_VALUES and min(gaps, default=0) > 0 and _line_up(rows, columns)
-    return columns if parted and aligned else None
-
-
-def _apart(row: ValueLine, columns: Columns) -> bool:
-    """Whether no two figures of a row stand in one column."""
-    places = [columns.of(around(word.box for word in value)) for value in row.values]
-    return len(set(places)) == len(places)
-
-
-def _line_up(rows: Sequence[ValueLine], columns: Columns) -> bool:
-    """Whether the figures of each column share a left edge, a right edge or a middle."""
-    by_column: dict[int, list[Box]] = {}
-    for row in rows:
-        for value in row.values if row.is_row else ():
-            box = around(word.box for word in value)
-            by_column.setdefault(columns.of(box) or 0, []).append(box)
-    return all(_share_an_edge(boxes) for boxes in by_column.values())
-
-
-def _share_an_edge(boxes: Sequence[Box]) -> bool:
-    edges = zip(*((box[0], box[2], (box[0] + box[2]) / 2) for box in boxes), strict=True)
-    return any(max(places) - min(places) <= ALIGNED_POINTS for places in edges)
-
-
 def _width(rows: Sequence[ValueLine], columns: Columns | None) -> int:
     """How many columns of figures there are: as placed, or as most rows have values."""
     if columns is not None:
@@ -237,15 +174,12 @@ def _cells(page: Page, line: ValueLine, columns: Columns | None, width: int) -> 
 
 
 def _placed(page: Page, number: int, value: Sequence[Word], columns: Columns | None) -> DraftCell:
-    place = number if columns is None else columns.of(around(word.box for word in value))
+    place = number if columns is None else columns.of(value)
     return replace(_cell(page, (place or 0) + 1, value), unplaced=place is None)
 
 
 def _cell(page: Page, column: int, words: Sequence[Word]) -> DraftCell:
     return DraftCell(column, 1, text_of_words(words), spans_of_words(words, page.text))
-
-
-Heads = tuple[str | None, ...]
 
 
 def _heads(
@@ -254,7 +188,9 @@ def _heads(
     """The heads in the lines above the rows, label's first, and how many lines they take up."""
     if columns is None:
         return _flat_heads(_width(rows, columns), above)
-    return _placed_heads(columns, above, min(row.line.box[0] for row in rows))
+    labels = [around(word.box for word in row.label) for row in rows if row.is_row]
+    begins, ends = min(box[0] for box in labels), min(max(box[2] for box in labels), columns.places[0][0])
+    return placed_heads(columns, above, (begins, ends), min(row.line.box[1] for row in rows))
 
 
 def _flat_heads(width: int, above: Sequence[PrintedLine]) -> tuple[Heads | None, int]:
@@ -276,144 +212,6 @@ def _head_lines(above: Sequence[PrintedLine]) -> list[PrintedLine]:
             break
         taken.insert(0, line)
     return taken
-
-
-def _placed_heads(columns: Columns, above: Sequence[PrintedLine], left: float) -> tuple[Heads | None, int]:
-    """Heads by what stands over each column of figures, lines joined top to bottom; `left` is where labels begin."""
-    heads: list[list[str]] = [[] for _ in range(len(columns.places) + 1)]
-    used = 0
-    lowest: PrintedLine | None = None
-    near = above[-MOST_HEAD_LINES:]
-    for number in range(len(near) - 1, -1, -1):
-        line, over = near[number], near[number - 1] if number else None
-        halves = _has(_BEGUN_YEAR, line) or (over is not None and _has(_BEGUN_YEAR, over))
-        placed = _in_order(columns, line, left) if halves or _has(_YEAR, line) else None
-        placed = placed if placed or halves else _over_columns(columns, line)
-        far = lowest is not None and lowest.box[1] - line.box[3] > 1.5 * line.height
-        if placed is None or far or (lowest and _is_over_all(line, placed, left)):
-            break
-        for column, text in _spread(placed, heads):
-            heads[column].insert(0, text)
-        used, lowest = used + 1, line
-    if sum(bool(head) for head in heads[1:]) * 2 < len(columns.places):
-        return None, 0
-    return tuple(_joined(head) or None for head in heads), used
-
-
-def _joined(parts: Sequence[str]) -> str:
-    """The lines of a head as one: "2023-" and "24" are "2023-24"."""
-    return re.sub(r"(?<=\d[-–/]) (?=\d\d\b)", "", " ".join(parts))
-
-
-def _has(years: re.Pattern[str], line: PrintedLine) -> bool:
-    """Whether several segments of a line are years of this form, which may go on in the next: "2022- 2023- 2024-"."""
-    return sum(bool(years.fullmatch(text_of_words(segment))) for segment in line.segments()) > 1
-
-
-def _is_over_all(line: PrintedLine, placed: Sequence[tuple[int, str]], left: float) -> bool:
-    """Whether a line is one run of words from where labels begin to over the figures: a caption, not a head."""
-    starts = line.words[0].box[0] <= left + ALIGNED_POINTS
-    return starts and len(list(line.segments())) == 1 and any(column for column, _ in placed)
-
-
-def _spread(placed: Sequence[tuple[int, str]], below: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
-    """The texts with their columns; each of several over alike groups of heads belongs to its whole group.
-
-    "2023/24" and "2024/25" stand over "Budget" and "Spend" each; else a text belongs to what it stands over.
-    """
-    over = {text: column for column, text in placed if column}
-    heads = [tuple(head) for head in below[1:]]
-    size, left = divmod(len(heads), len(over)) if over else (0, 1)
-    groups = [heads[start : start + size] for start in range(0, len(heads), size)] if size > 1 else []
-    are_alike = len(groups) > 1 and all(groups[0]) and all(group == groups[0] for group in groups)
-    each_over_its_own = (
-        all((column - 1) // size == n for n, column in enumerate(over.values())) if size else False
-    )
-    if left or not are_alike or not each_over_its_own:
-        return list(placed)
-    labels = [(column, text) for column, text in placed if not column]
-    return labels + [(n * size + place + 1, text) for n, text in enumerate(over) for place in range(size)]
-
-
-def _in_order(columns: Columns, line: PrintedLine, left: float) -> list[tuple[int, str]] | None:
-    """The line's segments, one a column from left to right, the labels' before them; None where the numbers differ.
-
-    Years to the left of figures that end to the right do not stand over them surely enough to go by place.
-    """
-    segments = list(line.segments())
-    labels = segments[:1] if segments[0][0].box[0] <= left + ALIGNED_POINTS else []
-    over = segments[len(labels) :]
-    if len(over) != len(columns.places):
-        return None
-    return [(0, text_of_words(each)) for each in labels] + [
-        (number, text_of_words(each)) for number, each in enumerate(over, start=1)
-    ]
-
-
-def _over_columns(columns: Columns, line: PrintedLine) -> list[tuple[int, str]] | None:
-    """The line's segments with the column each stands over (0: the labels'); None for a line that is no head.
-
-    Of figures only years make heads.
-    """
-    if len(line.text) > 2 * LONGEST_HEAD_LINE:
-        return None
-    placed: list[tuple[int, str]] = []
-    for segment in _heads_apart(columns, line):
-        text = text_of_words(segment)
-        over = _columns_under(columns, segment)
-        if len(text) > LONGEST_HEAD_LINE or (is_value(text) and over and not _YEAR.fullmatch(text)):
-            return None
-        placed.extend((number + 1, text) for number in over)
-        if not over:
-            placed.append((0, text))
-    over_some = [text for column, text in placed if column]
-    if len(over_some) == len(columns.places) == len(placed):
-        # one head for each: their order is surer than the place of one that begins where its figures end
-        placed = list(enumerate(over_some, start=1))
-    return placed if over_some else None
-
-
-def _heads_apart(columns: Columns, line: PrintedLine) -> Iterator[Sequence[Word]]:
-    """Yield the line's segments; heads close together are several, if each stands over a column of its own."""
-    for segment in line.segments():
-        run, *others = _pieces(segment, CLOSE_HEADS * line.height)
-        for piece in others:
-            one, other = (_columns_under(columns, part) for part in (run, piece))
-            if len(one) == len(other) == 1 and one != other:
-                yield run
-                run = piece
-            else:
-                run = [*run, *piece]
-        yield run
-
-
-def _pieces(words: Sequence[Word], gap: float) -> list[list[Word]]:
-    """The words in runs that stand no wider apart than `gap`."""
-    pieces = [[words[0]]]
-    for before, word in pairwise(words):
-        if word.box[0] - before.box[2] > gap:
-            pieces.append([])
-        pieces[-1].append(word)
-    return pieces
-
-
-def _columns_under(columns: Columns, segment: Sequence[Word]) -> list[int]:
-    return [number for number, place in enumerate(_reaches(columns)) if _shares(segment, place)]
-
-
-def _reaches(columns: Columns) -> list[tuple[float, float]]:
-    """What belongs to each column: half the way to its neighbours, and as far left of the first."""
-    bounds = [(a[1] + b[0]) / 2 for a, b in pairwise(columns.places)]
-    half = (columns.places[1][0] - columns.places[0][1]) / 2
-    lefts = [columns.places[0][0] - half, *bounds]
-    return list(zip(lefts, [*bounds, columns.places[-1][1] + half], strict=True))
-
-
-def _shares(segment: Sequence[Word], place: tuple[float, float]) -> bool:
-    """Whether a segment stands over a column: with its middle, or over most of the column."""
-    x0, _, x1, _ = around(word.box for word in segment)
-    shared = min(x1, place[1]) - max(x0, place[0])
-    return place[0] <= (x0 + x1) / 2 < place[1] or shared > 0.6 * (place[1] - place[0])
 
 
 def _with_head_rows(page: Page, draft: Draft, above: Sequence[PrintedLine], used: int, heads: Heads) -> Draft:

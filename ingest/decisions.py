@@ -34,7 +34,7 @@ _PROSE = re.compile(
 )
 _NUMBER_FIRST = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+(?=(?:It|The|Members|Cabinet|Council)\b)")
 _SETTLES = re.compile(r"^[Ii]t\s+was\b.*?\b(?:to|that\b.*?\b(?:be|would|will|should|shall))\b")
-_SET_APART = re.compile(r"\s*[:–—-]\s*(?:\(?(?:1|a|i)[.)]\s+)?(?:That|To)\b")
+_SET_APART = re.compile(r"\s*(?::|[:–—-]\s*(?:\(?(?:1|a|i)[.)]\s+)?(?:That|To)\b)")
 _SPEAKS = re.compile(
     r"\b(?:said|says?|stated?|states|wrote|writes|reads?|reported|quoted|asked|argued|claimed|letter|petition|email|e-mail|"
     r"motion|amendment|minute\w*|recalled|reminded|following|as\s+follows)\b",

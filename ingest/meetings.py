@@ -37,6 +37,8 @@ _MINUTES_OF = re.compile(
     r"(?:minutes|notes?)\s+of\b",
     re.I,
 )
+_MINUTES_TITLE = re.compile(r"^\W*(?:draft\s+|unconfirmed\s+)?(?:minutes|notes?)\b", re.I)
+_ITEM_TITLE = re.compile(r"^\W*(?P<item>\d{1,2})\.?\s+(?:draft\s+)?(?:minutes|notes?)\b", re.I)
 _HELD = re.compile(
     rf"^(?:the\s+)?(?P<body>[\w'’&,/() -]{{0,120}}?\b{BODY_WORD})\s*,?\s*(?:[-–—:]\s*)?(?:meeting\s*,?\s*)?"
     r"(?:[-–—:]\s*)?(?:held\s+)?(?:on\s+)?(?=\S*\s*\d)(?P<day>.{6,40})$",
@@ -44,7 +46,9 @@ _HELD = re.compile(
 )
 _NOT_OPENING = re.compile(r"\b(?:were|was|be|been|is|are|to|pages?)\b|\d\s*[-–]\s*\d+\W*$", re.I)
 _NAMES = r"\W*(?:$|[:–-]|\(|(?:the\s+)?(?:Councillors?|Cllrs?|Members|Mayor|Chair\w*|Mr|Mrs|Ms|Dr)\b)"
-_PRESENT = re.compile(rf"^\W*(?:(?:members|councillors|cllrs)\s+)?(?:PRESENT|Present)\b{_NAMES}")
+_PRESENT = re.compile(
+    rf"^\W*(?:(?:(?:members|councillors|cllrs|those)\s+)?(?:PRESENT|Present)\b{_NAMES}|(?:There|Attended|Attending):)"
+)
 _IN_ATTENDANCE = re.compile(
     rf"^\W*(?:(?:IN\s+|In\s+)?(?:ATTENDANCE|[Aa]ttendance)|ATTENDEES|Attendees)\b{_NAMES}"
 )
@@ -66,7 +70,8 @@ _REPORT_OF = re.compile(r"^\W*(?:joint\s+)?reports?\s+(?:of|by|from)\b.*[^.:;,]$
 _APPENDIX = re.compile(r"^\W*(?:appendix|annex)\b", re.I)
 _LABELS = {
     "present": re.compile(
-        r"^\W*(?:(?:voting\s+)?(?:members|councillors|cllrs)\s+)?(?:present|attendees|attendance)\b[\s:–-]*",
+        r"^\W*(?:(?:(?:voting\s+)?(?:members|councillors|cllrs|those)\s+)?(?:present|attendees|attendance)\b|"
+        r"(?:there|attended|attending):)[\s:–-]*",
         re.I,
     ),
     "apologies": re.compile(
@@ -284,15 +289,17 @@ def _by_attendance(
 ) -> Sitting | None:
     """A meeting told by who was present: its title stands above, unless an opening was met already."""
     line = lines[number]
-    if open_ is not None and number - open_.first < 2 * LOOK_BACK:
-        return replace(open_, attended=True)
     first = max(since, number - LOOK_BACK)
     above = [n for n in range(first, number) if lines[n].page == line.page]
-    dated = next((n for n in reversed(above) if _days(lines[n].whole)), None)
-    if dated is None:
+    is_near = open_ is not None and number - open_.first < 2 * LOOK_BACK
+    if open_ is not None and is_near and not _is_titled_anew(lines, above, open_):
+        return replace(open_, attended=True)
+    # a title may break in its date: "12TH" at the end of one line, "JULY, 2024" on the next
+    dated = next((days for n in reversed(above) if (days := _days(_with_next(lines, n, number)))), None)
+    if dated is None or _is_subnumbered(lines, above, number):
         return None
     said = " ".join(lines[n].whole for n in above)
-    day = _days(lines[dated].whole)[0]
+    day = dated[0]
     named = MEETING_OF.search(said)
     meeting = Meeting(
         body=_tidy_body(named.group(1)) if named else _body_above(lines, number, fallback),
@@ -301,6 +308,29 @@ def _by_attendance(
         page=line.page,
     )
     return Sitting(meeting, above[0], above[0], attended=True)
+
+
+def _is_titled_anew(lines: Sequence[TextLine], above: Sequence[int], open_: Sitting) -> bool:
+    """Whether a title among these lines gives another day than that of the meeting that is open."""
+    titles = (_with_next(lines, n, above[-1] + 1) for n in above if _MINUTES_TITLE.match(lines[n].whole))
+    days = (day.period.start for title in titles for day in _days(title)[:1])
+    return any(day != open_.meeting.meeting_date for day in days)
+
+
+def _is_subnumbered(lines: Sequence[TextLine], above: Sequence[int], number: int) -> bool:
+    """Whether a title is an item of the paper ("1. Notes of the meeting") that its minutes count on from: 1.1, 1.2.
+
+    Such paragraphs have no subjects, and the item after it is none of the meeting's.
+    """
+    titles = (_ITEM_TITLE.match(lines[n].whole) for n in above)
+    items = {title["item"] for title in titles if title}
+    below = lines[number : number + LOOK_BACK]
+    return any(line.text.startswith(f"{item}.1 ") for item in items for line in below)
+
+
+def _with_next(lines: Sequence[TextLine], number: int, end: int) -> str:
+    """The line with the one below it, where that stands above line `end`."""
+    return " ".join(line.whole for line in lines[number : min(number + 2, end)])
 
 
 def _tidy_body(name: str) -> str:

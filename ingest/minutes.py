@@ -9,6 +9,7 @@ from itertools import groupby
 
 from core.domain import Document, DocumentText, Page, joined_boxes
 from core.structure import Meeting, Minute, Stretch
+from ingest.decision_notices import Notice, notices
 from ingest.decisions import Decision, Piece, decisions_in, has_formal_decision
 from ingest.meetings import (
     Sitting,
@@ -26,14 +27,21 @@ from ingest.tables.lines import Word, spans_of_words
 def find_minutes(document: Document, pages: Sequence[Page]) -> tuple[tuple[Meeting, ...], tuple[Minute, ...]]:
     """The meetings that the paper minutes, and their minutes, both in order. A meeting without minutes is left out."""
     reader = _Reader(document, pages)
-    meetings: list[Meeting] = []
-    minutes: list[Minute] = []
-    for sitting in sittings(pages, reader.lines, document.committee or document.title):
-        meeting, found = reader.read(sitting, len(minutes))
+    body = document.committee or document.title
+    taken: list[range] = []
+    read: list[tuple[int, Meeting, Sequence[Minute]]] = []
+    for sitting in sittings(pages, reader.lines, body):
+        meeting, found = reader.read(sitting)
         if found:
-            meetings.append(meeting)
-            minutes.extend(found)
-    return tuple(meetings), tuple(minutes)
+            read.append((sitting.first, meeting, found))
+            taken.append(range(sitting.first, sitting.last))
+    for notice in notices(reader.lines, taken):
+        meeting, minute = reader.noted(notice, body)
+        read.append((notice.first, meeting, [minute]))
+    read.sort(key=lambda each: each[0])
+    minutes = (minute for *_, found in read for minute in found)
+    numbered = (minute.model_copy(update={"position": n}) for n, minute in enumerate(minutes))
+    return tuple(meeting for _, meeting, _ in read), tuple(numbered)
 
 
 class _Reader:
@@ -42,14 +50,15 @@ class _Reader:
     def __init__(self, document: Document, pages: Sequence[Page]) -> None:
         self.lines = text_lines(pages)
         self._doc_id = document.doc_id
+        self._title = document.title
         self._pages = {page.number: page for page in pages}
         whole = DocumentText(pages=tuple(page.text for page in pages))
         self._starts = {page.number: start for page, start in zip(pages, whole.starts, strict=True)}
         self._unseen = {*document.held_pages, *document.unread_pages}
 
-    def read(self, sitting: Sitting, position: int) -> tuple[Meeting, list[Minute]]:
-        """The meeting with who was there, and its minutes, numbered from `position`; none where it has no decision
-        and does not say who was present, since then it is a list or a report.
+    def read(self, sitting: Sitting) -> tuple[Meeting, list[Minute]]:
+        """The meeting with who was there, and its minutes; none where it has no decision and does not say who was
+        present, since then it is a list or a report.
         """
         run = heads(self.lines, sitting.first, sitting.last)
         texts = [list(self._pieces(head, last, sitting.meeting)) for head, last in pieces(run, sitting.last)]
@@ -63,8 +72,7 @@ class _Reader:
         apologies = (_text(text) for head, text in subjects if "apolog" in head.subject.lower())
         meeting = with_apologies(meeting, apologies)
         minutes = [
-            self._minute(head, text, meeting, position + n, prose=not formal)
-            for n, (head, text) in enumerate(zip(run, texts, strict=True))
+            self._minute(head, text, meeting, prose=not formal) for head, text in zip(run, texts, strict=True)
         ]
         return meeting, minutes
 
@@ -80,9 +88,7 @@ class _Reader:
             if line.words and not is_running_head(line, meeting):
                 yield Piece(number, line.words)
 
-    def _minute(
-        self, head: Head, text: Sequence[Piece], meeting: Meeting, position: int, prose: bool
-    ) -> Minute:
+    def _minute(self, head: Head, text: Sequence[Piece], meeting: Meeting, prose: bool) -> Minute:
         decisions = decisions_in(text, self.lines, meeting.body, prose)
         decided = [piece for decision in decisions for piece in decision.pieces if piece.words]
         heading = self._heading(head)
@@ -91,7 +97,7 @@ class _Reader:
         page = self.lines[shown[0].line].page
         return Minute(
             doc_id=self._doc_id,
-            position=position,
+            position=0,
             number=head.number,
             subject=head.subject,
             body=meeting.body,
@@ -107,6 +113,33 @@ class _Reader:
             resolved_page=page if decided else None,
             boxes=self._boxes(shown, page),
             boxes_page=page,
+        )
+
+    def noted(self, notice: Notice, body: str) -> tuple[Meeting, Minute]:
+        """The decision that a notice tells, and when and where it was taken; `body` is that of one that names none."""
+        page = self.lines[notice.first].page
+        met = Meeting(body=notice.body or body, meeting_date=notice.day, page=page)
+        decision = self._stretches(notice.decided)
+        whole = self._stretches([Piece(n, self.lines[n].words) for n in range(notice.first, notice.last)])
+        start = self._stretches([Piece(notice.first, notice.number)])[0].start
+        shown = self.lines[notice.decided[0].line].page
+        return met, Minute(
+            doc_id=self._doc_id,
+            position=0,
+            number=_text([Piece(notice.first, notice.number)]).rstrip(" .,:–—-"),
+            subject=notice.subject or self._title,
+            body=met.body,
+            meeting_date=notice.day,
+            page=page,
+            start=start,
+            end=max(stretch.end for stretch in (*whole, *decision)),
+            verb=notice.verb,
+            decided_by=met.body,
+            resolved=notice.resolved,
+            decision=decision,
+            resolved_page=shown,
+            boxes=self._boxes(notice.decided, shown),
+            boxes_page=shown,
         )
 
     def _heading(self, head: Head) -> list[Piece]:

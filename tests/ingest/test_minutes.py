@@ -943,3 +943,60 @@ def test_minutes_issued_again_keep_the_day_of_their_meeting(sheet):
         paper.para("Noted.")
 
     assert [m.meeting_date for m in paper.minutes()[0]] == [date(2024, 1, 18), date(2024, 11, 21)]
+
+
+def test_title_may_break_in_its_date(sheet):
+    paper = sheet()
+    paper.heading("HARBOUR BOARD")
+    for title, line, number in (
+        ("MINUTES, 8TH APRIL, 2025", "", "HB1"),
+        ("MINUTES – SPECIAL MEETING (CALL-IN), 7TH", "MAY, 2025", "HB2"),
+    ):
+        paper.line(title, font="Helvetica-Bold")
+        paper.para(line)
+        paper.para("PRESENT: Councillor Ada Finch in the Chair; Councillors Bo Wren and Di Swift.")
+        paper.heading(f"{number} LAMPS")
+        paper.para("RESOLVED – That lamps be lit.")
+        for _ in range(14):
+            paper.para("The lamps were looked at one by one.")
+        paper.turn()
+    minutes = paper.minutes()[1]
+
+    assert [(m.number, m.meeting_date) for m in minutes] == [
+        ("HB1", date(2025, 4, 8)),
+        ("HB2", date(2025, 5, 7)),
+    ]
+
+
+@pytest.mark.parametrize("there", ["There:", "Attended:", "Those present:", "Attending:", "Members present:"])
+def test_plain_notes_say_who_was_there_and_what_was_agreed(there, sheet):
+    paper = sheet()
+    paper.heading("LAMP BOARD")
+    paper.para("Paper A: Notes of the meeting on 23 January 2025")
+    paper.para(f"{there} Ada Finch (Chair), Bo Wren.")
+    paper.para("1. Notes of 12 December. Agreed.")
+    paper.para(
+        "2. Wicks. The stock was low. Agreed: the Chair to write to the chandler; a plan to come in March."
+    )
+    paper.para("3. Oil. Di Swift said that oil had been found.")
+    (meeting,), minutes = paper.minutes()
+
+    assert meeting.present == ("Ada Finch (Chair)", "Bo Wren")
+    assert [(m.number, m.resolved) for m in minutes] == [
+        ("1", "Agreed."),
+        ("2", "the Chair to write to the chandler; a plan to come in March."),
+        ("3", ""),
+    ]
+
+
+def test_notes_that_count_on_from_their_item_have_no_subjects_to_be_read_by(sheet):
+    paper = sheet()
+    paper.heading("LAMP BOARD")
+    paper.para("1. Notes of the meeting on 14/01/2025")
+    paper.para("There: Ada Finch (Chair), Bo Wren.")
+    paper.para("1.1 Wicks The stock was low. It was agreed to buy more.")
+    paper.para("1.2 Oil The price was high. It was agreed to wait.")
+    paper.para("2. Report on the quay")
+    paper.para("The quay is dark.")
+
+    assert paper.minutes() == ((), ())

@@ -189,7 +189,10 @@ def _latest(question: Question, found: Sequence[Statement]) -> Statement:
         and s.score >= SAME_SCORE * first.score
         and _as_near(s, first)
     ]
-    return max(alike, key=lambda s: (s.news_of, s.score), default=first)
+    own = (
+        [first] if first.form_fit else []
+    )  # it answers, though its figure's noun may not be the one asked for
+    return max((*own, *alike), key=lambda s: (s.news_of, s.score), default=first)
 
 
 def _holder(found: Sequence[Statement]) -> Statement:

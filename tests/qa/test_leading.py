@@ -143,3 +143,15 @@ def test_statement_of_the_period_that_speaks_of_something_else_does_not_lead():
     (first, *_) = leading(asked(question, paper), found(question, paper))
 
     assert "77" not in first.text
+
+
+def test_best_statement_with_a_figure_gives_way_to_no_older_one():
+    now = read(
+        "now", "Harbour Crew membership increased to 14 active members.", meeting_date=date(2025, 9, 10)
+    )
+    then = read("then", "Harbour Crew membership is 9 young people.", meeting_date=date(2022, 9, 12))
+    question = "How many young people are in the Harbour Crew membership?"
+    best_first = sorted(found(question, now, then), key=lambda s: "14" not in s.text)
+    (first, *_) = leading(asked(question, now, then), best_first)
+
+    assert "14" in first.text

@@ -148,7 +148,7 @@ def _read(lines: Sequence[TextLine], first: int, end: int) -> Notice | None:
         verb=verb["verb"] if verb else label,
         decided=[Piece(decision.line, decision.label), *decision.value],
         resolved=decision.text[verb.end() :] if verb else decision.text,
-        last=max(piece.line for piece in decision.value) + 1,
+        last=max(piece.line for each in fields for piece in each.value) + 1,
     )
 
 

@@ -12,8 +12,9 @@ from core.domain import Cell, DocumentText
 from core.structure import Meeting, Minute
 from qa.draft import Quote
 from qa.meetings import meeting_day
+from qa.moved import Part, Span, matter, part_asked, told_in
 from qa.periods import WITHIN, fit, mentioned
-from qa.question import Question
+from qa.question import Concept, Question
 from qa.quoting import printed, stretch
 from qa.rank import Ranked, coverage
 from qa.statements import Statement
@@ -22,6 +23,10 @@ from qa.vocabulary import Vocabulary
 
 ABOUT = 0.5
 """Least share of the question's concepts, by rarity, that a minute must express to be the one asked for."""
+ABOUT_OF_DAY = 0.25
+"""The same of a minute of a meeting that the question names by its day."""
+ABOUT_MOTION = 0.6
+"""The same for who moved or voted, of all that a minute says."""
 RESUMED = 0.7
 """Of the best minute's share: the least that a later one of the same subject must express to take its place."""
 STATEMENTS_READ = 6
@@ -57,6 +62,14 @@ class Decided:
         return verb in self.minute.resolved and not re.match(r"(?:that|to)\b", self.minute.resolved, re.I)
 
 
+@dataclass(frozen=True)
+class Moved:
+    """Who moved, seconded or voted: the minute, and the stretches that tell it."""
+
+    decided: Decided
+    quotes: tuple[Quote, ...]
+
+
 class Decisions:
     """Finds minutes by the statements of a search."""
 
@@ -82,8 +95,10 @@ class Decisions:
             for minute, ranked in self._near(found)
             if _is_of(minute, question)
         ]
+        of_day = [each for each in near if _is_of_day(each[1], question)]
+        near = of_day or near
         best = max(_requests(question, near), key=lambda each: (each[0], _day_of(each[1])), default=None)
-        if best is None or best[0] < ABOUT:
+        if best is None or best[0] < (ABOUT_OF_DAY if of_day else ABOUT):
             return None
         resumed = (
             each
@@ -116,6 +131,59 @@ class Decisions:
         newest = max(named, key=lambda pair: _day_of(pair[0]), default=None)
         return self._decided(*newest) if newest else None
 
+    def moved(self, question: Question, found: Sequence[Statement]) -> Moved | None:
+        """What a minute tells of who moved or seconded a motion or how they voted, where that is what is asked."""
+        part = part_asked(question)
+        if part is None or part is Part.OUTCOME:
+            return None
+        asked = matter(question)
+        by_paper = {statement.passage.doc_id: statement.ranked for statement in reversed(found)}
+        told = [
+            (self._says(asked, minute), minute, ranked, span)
+            for doc_id, ranked in by_paper.items()
+            for minute in self._minutes_of(doc_id)
+            if _is_of(minute, question) and (span := self._told_in(question, part, minute))
+        ]
+        best = max(told, key=lambda each: (each[0], _day_of(each[1])), default=None)
+        if best is None or best[0] < ABOUT_MOTION:
+            return None
+        _, minute, ranked, span = best
+        return Moved(self._decided(minute, ranked), self._quoted(minute, ranked, span))
+
+    def outcome(self, question: Question, decided: Decided) -> tuple[Quote, ...]:
+        """How the motion that is asked about went, where the minute tells it before what was resolved."""
+        minute = decided.minute
+        span = self._told_in(question, Part.OUTCOME, minute)
+        is_asked = part_asked(question) is Part.OUTCOME
+        if (
+            not is_asked
+            or span is None
+            or any(p.start < span[1] and span[0] < p.end for p in minute.decision)
+        ):
+            return ()
+        return self._quoted(minute, decided.ranked, span)
+
+    def _told_in(self, question: Question, part: Part, minute: Minute) -> Span | None:
+        span = told_in(question, part, self._text_of(minute.doc_id).text[minute.start : minute.end])
+        return (minute.start + span[0], minute.start + span[1]) if span else None
+
+    def _quoted(self, minute: Minute, ranked: Ranked, span: Span) -> tuple[Quote, ...]:
+        return tuple(stretch(self._text_of(minute.doc_id), ranked, *span))
+
+    def _says(self, asked: Sequence[Concept], minute: Minute) -> float:
+        """Share of these concepts, by rarity, that the whole of a minute expresses."""
+        text = self._text_of(minute.doc_id).text[minute.start : minute.end]
+        return self.share(asked, f"{minute.subject} {text}", f"{minute.body} {minute.number}")
+
+    def share(self, asked: Sequence[Concept], text: str, context: str = "") -> float:
+        """Share of these concepts, by rarity, that a text expresses, or by less what stands over it."""
+        return coverage(asked, frozenset(stems(text)), frozenset(stems(context)), self._vocabulary)
+
+    def words(self, quotes: Sequence[Quote]) -> str:
+        """What stands in these stretches, one after the other, on one line."""
+        pages = ((self._text_of(q.document.doc_id).pages[q.page - 1], q) for q in quotes)
+        return " ".join(" ".join(page[q.start : q.end].split()) for page, q in pages)
+
     def printed_in(self, row: Statement, cell: Cell) -> Quote | None:
         """Where a row's cell stands on its page; None where its words do not stand together there."""
         quote = printed(self._text_of(row.passage.doc_id), row.ranked, row.passage.first_page, cell.text)
@@ -129,10 +197,8 @@ class Decisions:
         )
 
     def _covers(self, question: Question, minute: Minute) -> float:
-        words = frozenset(stems(f"{minute.subject} {minute.resolved}"))
-        context = frozenset(stems(f"{minute.body} {minute.number}"))
         asked = [c for c in question.concepts if not DECIDES.fullmatch(c.word)]
-        return coverage(asked, words, context, self._vocabulary)
+        return self.share(asked, f"{minute.subject} {minute.resolved}", f"{minute.body} {minute.number}")
 
     def _decided(self, minute: Minute, ranked: Ranked) -> Decided:
         whole = self._text_of(minute.doc_id)
@@ -170,6 +236,12 @@ def _day_of(minute: Minute) -> date:
 def _is_same_subject(minute: Minute, other: Minute) -> bool:
     """Whether two minutes of a body are of one subject: it took it up again, or they are the same minute."""
     return minute.body == other.body and stems(minute.subject) == stems(other.subject)
+
+
+def _is_of_day(minute: Minute, question: Question) -> bool:
+    """Whether a question names the very day of a minute's meeting, be it as that of a paper."""
+    named = (*question.periods, *question.papers)
+    return any(period.start == period.end == minute.meeting_date for period in named)
 
 
 def _is_of(minute: Minute, question: Question) -> bool:

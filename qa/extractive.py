@@ -7,7 +7,7 @@ best, with its period, and the quotes below are the next best from other places.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from qa.decided import decided_draft
+from qa.decided import decided_draft, moved_draft
 from qa.decisions import Decisions
 from qa.draft import Draft, Sentence
 from qa.editions import change
@@ -107,7 +107,8 @@ class ExtractiveWriter:
         if draft is None and self._measured:
             draft = self._measured.draft(question, found)
         if draft is None and self._decisions:
-            return decided_draft(question, found, self._decisions)
+            moved = moved_draft(question, found, self._decisions)
+            return moved or decided_draft(question, found, self._decisions)
         return draft
 
     def _lead(self, question: Question, leads: Sequence[Statement]) -> Iterator[tuple[Statement, Sentence]]:

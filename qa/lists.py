@@ -305,7 +305,7 @@ class _Rule:
             return "more"
         if mark == "glyph":
             return "item" if last == "glyph" else "more" if line.left > self.first.left else "end"
-        return "item" if last is not None and _follows(last, mark) else "end"
+        return "item" if last is not None and follows(last, mark) else "end"
 
     def _unmarked(self, previous: Line, line: Line) -> str:
         is_turned = line.page != previous.page
@@ -364,7 +364,7 @@ _ROMANS: Final = (
 )
 
 
-def _follows(last: str, mark: str) -> bool:
+def follows(last: str, mark: str) -> bool:
     """Whether a number or letter is the next after the last one: 3 after 2, iv after iii, d after c."""
     if last.isdigit() and mark.isdigit():
         return int(mark) == int(last) + 1

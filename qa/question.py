@@ -128,7 +128,7 @@ _ENDS_CLAUSE = (
 _BODY = r"\b(board|committee|council|cabinet|executive|panel|forum|councillors|members)\b"
 _SETTLES = (
     r"back|support|endorse|reject|refuse|turn down|throw out|vote|adopt|accept|ratify|defer|sign off|go (?:along|for)|"
-    r"overrule|call in|block|give the go-ahead|allow"
+    r"overrule|call in|block|give the go-ahead|allow|take out|leave out|exclude|exempt|spare|drop|insist on|impose"
 )
 _WENT = (
     r"rejected|refused|turned down|thrown out|voted down|carried|defeated|deferred|signed off|called in|ratified|"
@@ -177,6 +177,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         rf"\bwhat did (the|this|that|our)? ?[\w ]*{_BODY}",
         rf"{_BODY}.*\b(come down on|settle)",
         r"\bput to (a|the) vote\b",
+        rf"\bwhat (?:\w+ )?(?:conditions?|strings|provisos?|amendments?|limits?)\b[^?]*\bdid\b[^?]*{_BODY}",
         rf"\bdid\b[^?]*{_BODY} (?:\w+ ){{0,2}}(?:{_SETTLES})\b",
         r"\b(?:what was the|by what|on what|which way did the) vote\b|\bhow (?:did|was|were) [^?]*\bvot(?:e|ed|ing)\b",
         r"\bvote (?:on [^?]*)?(?:go|went)\b",

@@ -299,8 +299,8 @@ class Service:
 
     def _score(self, question: Question, found: Sequence[Statement], features: Mapping[str, float]) -> float:
         """The strength that these features give; full where a minute or a meeting of the register is asked for."""
-        is_recorded = self._decisions.numbered(question, found) or self._meetings.draft(question, found)
-        return RECORDED if is_recorded else strength(features)
+        recorded = (self._decisions.numbered, self._decisions.moved, self._meetings.draft)
+        return RECORDED if any(of(question, found) for of in recorded) else strength(features)
 
     def _usable(self, question: str) -> str:
         limit = self.settings.qa.max_question_chars

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from core.structure import Minute
+from ingest.minutes import find_minutes
 from tests.ingest.minutes_by_hand import Sheet
+from tests.papers import document
 
 
 @pytest.fixture
@@ -71,8 +73,10 @@ LAMPS = "To light the quay from May, provided that the harbour master brings a f
 def test_form_tells_what_was_decided_and_by_whom(title, rows, expected, sheet):
     sheet.heading(title)
     form(sheet, rows)
-    (meeting,), (minute,) = sheet.minutes()
+    pages = sheet.pages()
+    (meeting,), (minute,) = find_minutes(document("notice"), pages)
 
+    assert pages[0].text[minute.start : minute.end].split()[-3:] == rows[-1][1].split()[-3:]
     assert told(minute) == (expected[0], expected[1], date(2025, 5, 7), expected[2], expected[3])
     assert (meeting.body, meeting.meeting_date) == (expected[1], date(2025, 5, 7))
 

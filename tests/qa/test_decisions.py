@@ -1,6 +1,7 @@
 """A question about a decision is answered with what was resolved: never with what was only talked about."""
 
 from core.paper import ReadPaper
+from qa.decided import decided_draft
 from qa.decisions import Decided, Decisions
 from tests.papers import read
 from tests.qa.makers import Pages, asked, found, vocabulary
@@ -144,3 +145,34 @@ def test_of_equal_decisions_the_newest_is_told_and_what_came_of_a_request_is_of_
 
     assert number("What came of the request for a fence at the pool?") == "SP40"
     assert number("What was decided about painting the pool fence?") == "SP41"
+
+
+def test_decision_of_a_meeting_that_is_named_by_its_day_needs_few_words_of_its_own():
+    for day, number in (("3 March 2025", "SP12"), ("9 June 2025", "SP31")):
+        answer = decided_in_both(f"What was resolved on the café at the extraordinary meeting on {day}?")
+
+        assert answer is not None
+        assert answer.minute.number == number
+
+
+def test_of_a_long_resolution_the_points_are_told_that_are_asked_for():
+    points = (
+        "(1) That recommendation (ii) of the Director on the ferry, the quay, the crane and the lighthouse be accepted "
+        "in the form in which it was put before the Panel by those who had read it with care and at length. "
+        "(2) That recommendation (i) be not accepted, but that the mooring fee be £530 in the first year. "
+        "(3) That the Director write to all who had asked to be told what was resolved, and to those who had not, "
+        "and report to the next meeting, or to the one after it, on what they said and what they did not say."
+    )
+    minute = PACK.minutes[0].model_copy(update={"resolved": points})
+    paper = PACK.model_copy(update={"minutes": (minute,)})
+    decisions = Decisions(
+        lambda _: paper.minutes, lambda _: paper.meetings, Pages(PACK).text, vocabulary(PACK)
+    )
+    question = "What did the Panel decide about the café and its mooring fee?"
+    draft = decided_draft(asked(question, PACK), found(question, PACK), decisions)
+
+    assert draft is not None
+    assert (
+        "(2) That recommendation (i) be not accepted, but that the mooring fee be £530" in draft.lead[0].text
+    )
+    assert "crane" not in draft.lead[0].text

@@ -15,7 +15,9 @@ from qa.stems import stems
 
 Column = tuple[Cell, Period | None]
 PLANNED = 0.2  # what the column of a plan is worth that is not asked for, beside a value's
-_SEVERAL = re.compile(r"\bhow many\b.*\b(?:what|how|which)\b|\b(?:what|which)\b.*\bhow many\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\bhow many\b.*\b(?:what|(?<!\bof )how|which)\b|\b(?:what|which)\b.*\bhow many\b", re.IGNORECASE
+)
 _DIFFERENCE = re.compile(
     r"\b(?:variances?|variations?|difference|(?:over|under) ?[/(-]|(?:over|under)spends?)", re.IGNORECASE
 )

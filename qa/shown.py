@@ -5,13 +5,23 @@ from collections.abc import Sequence
 
 from qa.draft import Quote, Sentence
 
+_BROKEN_YEAR = re.compile(r"((?:19|20)(\d\d)[-–/])\s+((?:19|20)?(\d\d))\b")
 LEAD_CHARS = 400
 MARKER_ROOM = 6
 
 
 def plain(text: str) -> str:
-    """Words of a page on one line, brackets around bare numbers made round, so that no paper can print a marker."""
-    return re.sub(r"\[(\d+)\]", r"(\1)", " ".join(text.replace("{", "(").replace("}", ")").split()))
+    """Words of a page on one line, brackets around bare numbers made round, so that no paper can print a marker.
+
+    A year that its line broke at the hyphen, "2024-" and "25", is whole again.
+    """
+    line = " ".join(text.replace("{", "(").replace("}", ")").split())
+    return re.sub(r"\[(\d+)\]", r"(\1)", _BROKEN_YEAR.sub(_whole_year, line))
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    first, second = int(match[2]), int(match[4])
+    return f"{match[1]}{match[3]}" if second == (first + 1) % 100 else match[0]
 
 
 def length(sentence: Sentence) -> int:

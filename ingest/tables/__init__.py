@@ -1,8 +1,9 @@
 """Tables of a paper, as an overlay on its pages' text: which characters belong to which cell.
 
 Ruled tables come from the page's rules (rules.py, grid.py, ruled.py), others from the places and the order of the
-words (unruled.py, with value_lines.py, columns.py and placed_heads.py). heads.py finds the heads of grids, carry.py
-takes them over page turns, assemble.py makes the rows, sideways.py names those whose wording stands on the page before.
+words (unruled.py, with value_lines.py, columns.py and placed_heads.py, where rows end in figures; gutters.py where they
+end in words). heads.py finds the heads of grids, carry.py takes them over page turns, assemble.py makes the rows,
+sideways.py names those whose wording stands on the page before.
 The text of record stays pdfium's: nothing here changes or re-orders it.
 """
 
@@ -18,6 +19,7 @@ from ingest.tables.assemble import assemble, joins
 from ingest.tables.captions import heading_above, nothing_above, nothing_below, unit_above
 from ingest.tables.carry import carry_heads
 from ingest.tables.draft import Draft, is_table, with_left_over
+from ingest.tables.gutters import gutter_drafts
 from ingest.tables.lines import PrintedLine, outside, printed_lines, without_furniture
 from ingest.tables.listed import listed_drafts
 from ingest.tables.model import LeftOver, PageArea, RowKind, Span, Table, TableCell, TableRow
@@ -44,6 +46,8 @@ def find_tables(path: Path, pages: Sequence[Page]) -> tuple[Table, ...]:
     for page in pages:
         known = [*ruled[page.number], *listed.get(page.number, ())]
         free = outside(lines[page.number], [draft.box for draft in known if not draft.ruled])
+        known += gutter_drafts(page, free)
+        free = outside(free, [draft.box for draft in known if not draft.ruled])
         drafts = [*known, *unruled_drafts(page, free, last.free)]
         drafts.sort(key=lambda draft: (draft.box[1], draft.box[0]))
         around = outside(lines[page.number], [draft.box for draft in drafts])

@@ -32,6 +32,8 @@ LONGEST_HEAD_LINE = 40
 MOST_LINES_TO_ROW = 60
 """Heads printed anew may stand amid a commentary, far above the next row."""
 FEWEST_ROWS = 2
+FEWEST_COLUMNS = 3
+"""Heads parted by gaps into so many stand over columns that were not lost."""
 MOST_WORDS_IN_VALUE = 8
 COMMENTARY = -1
 UNPLACED = -2
@@ -76,7 +78,7 @@ def _lists(lines: Sequence[PrintedLine]) -> Iterator[_List]:
     """Yield the lists in a run of lines."""
     at = 0
     while at < len(lines):
-        if _HEAD.match(lines[at].text):
+        if _HEAD.match(lines[at].text) and len(list(lines[at].segments())) < FEWEST_COLUMNS:
             found, at = _read_list(lines, at)
             if found is not None:
                 yield found

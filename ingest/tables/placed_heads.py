@@ -56,8 +56,9 @@ def placed_heads(
     lines = [_placed(wide, line) for line in block]
     used = _used(lines)
     heads: list[list[str]] = [[] for _ in range(len(columns.places) + 1)]
-    for placed in reversed(lines[len(lines) - used :]):
-        spread = _spread(placed or (), heads)
+    for number in reversed(range(len(lines) - used, len(lines))):
+        placed = _over_groups(columns, block[number], heads) or lines[number] or ()
+        spread = _spread(placed, heads)
         for column, head in enumerate(heads):
             head[:0] = [text for place, text in spread if place == column]
     told = tuple(_joined(head) or None for head in heads)
@@ -193,20 +194,37 @@ def _is_of_a_date(column: int, text: str, over: Placed, under: Placed) -> bool:
     return bool(_BEGUN_YEAR.search(above)) or is_period(f"{text} {below}")
 
 
+def _groups(below: Sequence[Sequence[str]], over: int) -> int:
+    """How many columns each of so many heads stands over, where the heads below are alike in each group; else 0."""
+    heads = [tuple(head) for head in below[1:]]
+    size, left = divmod(len(heads), over) if over else (0, 1)
+    groups = [heads[start : start + size] for start in range(0, len(heads), size)] if size > 1 else []
+    are_alike = len(groups) > 1 and all(groups[0]) and all(group == groups[0] for group in groups)
+    return size if are_alike and not left else 0
+
+
+def _over_groups(columns: Columns, line: _Line, below: Sequence[Sequence[str]]) -> Placed | None:
+    """The line's texts, one over each group of alike heads; None unless each begins and ends beside its own group."""
+    size = _groups(below, len(line.over))
+    rights = (
+        [columns.places[start + size - 1][1] for start in range(0, len(columns.places), size)] if size else []
+    )
+    bounds = [columns.places[0][0] - (columns.places[-1][1] - columns.places[0][0]), *rights]
+    begins = [piece[0].box[0] for piece in line.over]
+    if not size or not all(a <= x <= b for x, (a, b) in zip(begins, pairwise(bounds), strict=True)):
+        return None
+    labels = [(0, text_of_words(piece)) for piece in line.labels]
+    return [*labels, *((n * size + 1, text_of_words(piece)) for n, piece in enumerate(line.over))]
+
+
 def _spread(placed: Sequence[tuple[int, str]], below: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
     """The texts with their columns; each of several over alike groups of heads belongs to its whole group.
 
     "2023/24" and "2024/25" stand over "Budget" and "Spend" each; else a text belongs to what it stands over.
     """
     over = {text: column for column, text in placed if column}
-    heads = [tuple(head) for head in below[1:]]
-    size, left = divmod(len(heads), len(over)) if over else (0, 1)
-    groups = [heads[start : start + size] for start in range(0, len(heads), size)] if size > 1 else []
-    are_alike = len(groups) > 1 and all(groups[0]) and all(group == groups[0] for group in groups)
-    each_over_its_own = (
-        all((column - 1) // size == n for n, column in enumerate(over.values())) if size else False
-    )
-    if left or not are_alike or not each_over_its_own:
+    size = _groups(below, len(over))
+    if not size or any((column - 1) // size != n for n, column in enumerate(over.values())):
         return list(placed)
     labels = [(column, text) for column, text in placed if not column]
     return labels + [(n * size + place + 1, text) for n, text in enumerate(over) for place in range(size)]

@@ -21,6 +21,7 @@ from ingest.tables.value_lines import FEWEST_VALUES, ValueLine, value_lines
 from ingest.tables.values import text_of_words
 from ingest.tables.words import has_words, is_head_like, is_period, is_plain_head, unit_in
 
+FEWEST_HEADED_ROWS = 2
 MOST_BETWEEN = 3
 LONGEST_BETWEEN = 60
 MOST_HEAD_LINES = 14
@@ -62,7 +63,9 @@ def _runs(lines: Sequence[ValueLine]) -> Iterator[tuple[int, int]]:
 
 
 def _long_enough(lines: Sequence[ValueLine], run: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(run) >= FEWEST_ROWS and not _is_contents([lines[number] for number in run]):
+    headed = bool(run) and run[0] > 0 and _heads_columns(lines[run[0] - 1].line)
+    fewest = FEWEST_HEADED_ROWS if headed else FEWEST_ROWS
+    if len(run) >= fewest and not _is_contents([lines[number] for number in run]):
         yield run[0], run[-1] + 1
 
 

@@ -16,6 +16,7 @@ from tests.ingest.tables_by_hand import (
     put_lines,
     rows_of,
     tables_in,
+    texts,
 )
 
 RIGHTS = [250, 340, 430]
@@ -239,3 +240,130 @@ def test_a_heading_over_a_group_of_rows_is_none_of_their_labels(tmp_path: Path) 
         put_columns(page, PHASES, 146, RIGHTS)
 
     assert labels_of(tmp_path / "group.pdf", draw) == ["Nursery", "Primary", "Special"] * 2
+
+
+def test_a_row_of_two_is_enough_under_heads(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        put_columns(page, [["", "2023", "2024", "2025"], *PHASES[:2]], 86, RIGHTS)
+        put_lines(page, ["More boys than girls were looked after in each of the three years."], top=150)
+
+    (table,) = drawn(tmp_path / "two_rows.pdf", draw)
+    assert [row.label for row in rows_of(table)] == ["Nursery", "Primary"]
+
+
+def test_heads_at_the_left_of_groups_of_columns_stand_over_the_whole_groups(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        put_at(page, 74, (160, "Primary"), (310, "Secondary"))
+        put_columns(page, [["", "2023", "2024", "2023", "2024"]], 86, [220, 290, 370, 440])
+        rows = [["Lodged", "96", "81", "312", "388"], ["Heard", "65", "53", "208", "267"]]
+        put_columns(page, [*rows, ["Upheld", "19", "17", "52", "59"]], 100, [220, 290, 370, 440])
+
+    (table,) = drawn(tmp_path / "groups.pdf", draw)
+    assert table.heads[1:] == ("Primary 2023", "Primary 2024", "Secondary 2023", "Secondary 2024")
+
+
+def test_references_whose_columns_are_not_lost_are_read_by_place(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        put_at(page, 86, (50, "Ref"), (90, "Measure"), (250, "2023/24"), (330, "2024/25"), (410, "Target"))
+        measures = [("CS1", "Children per 10,000", "74", "78", "70"), ("CS2", "Visits", "84%", "88%", "95%")]
+        for number, row in enumerate([*measures, ("CS3", "In work", "55%", "49%", "60%")]):
+            put_at(page, 104 + 18 * number, *zip([50, 90, 250, 330, 410], row, strict=True))
+        put_lines(page, ["2. An appeal can succeed only if the arrangements were wrongly applied."], top=170)
+
+    (table,) = drawn(tmp_path / "references.pdf", draw)
+    assert [texts(row)[-3:] for row in rows_of(table)] == [
+        ["74", "78", "70"],
+        ["84%", "88%", "95%"],
+        ["55%", "49%", "60%"],
+    ]
+
+
+LEFTS = (50, 200, 290, 380)
+
+
+def put_rows(page: Canvas, rows: list[tuple[str, ...]], top: float = 100, leading: float = 20) -> None:
+    """Write rows of cells that begin at the same places; a cell of several lines goes on right below."""
+    for row in rows:
+        for left, text in zip(LEFTS, row, strict=False):
+            for number, line in enumerate(text.split("\n")):
+                put_at(page, top + 11 * number, (left, line))
+        top += leading + 11 * max(text.count("\n") for text in row)
+
+
+RATED = [
+    ("Re-referrals in the year", "22.0%", "21.4%", "Amber"),
+    ("Visits to children\nin time", "84%", "88%", "Not yet\nrated"),
+    ("Care leavers in work", "55%", "49%", "Red"),
+]
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        (("Measure", "2023/24", "2024/25", "RAG"), RATED),
+        (("Step", "Secondary", "Reception"), [("Open", "2 May 2024", "1 June 2024")] * 3),
+        (("Action", "Owner", "Due"), [("Letter to schools", "V Mallows", "When asked")] * 3),
+        (("Partner", "Lead", "Delegated"), [("Council", "Helen Trask", "Joanna Wray")] * 3),
+        (("Group", "Number"), [("Refugees", "17"), ("Travellers", "12"), ("All", "29")]),
+    ],
+    ids=["ratings", "days", "owners", "names", "one figure"],
+)
+def test_rows_that_end_in_words_are_a_table_by_the_white_between_its_columns(
+    tmp_path: Path, heads: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> None:
+    def draw(page: Canvas) -> None:
+        put_lines(
+            page, ["1. Appeals are heard by a panel of volunteers, who are trained every year."], top=70
+        )
+        put_rows(page, [heads, *rows])
+        put_lines(page, ["2. An appeal can succeed only if the arrangements were wrongly applied."], top=210)
+
+    (table,) = drawn(tmp_path / "words.pdf", draw)
+    assert table.heads == heads
+    assert [texts(row) for row in rows_of(table, RowKind.BODY, RowKind.TOTAL)] == [
+        [text.replace("\n", " ") for text in row] for row in rows
+    ]
+
+
+def test_a_head_beside_its_figures_makes_no_column_of_its_own(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        put_at(page, 86, (50, "School"), (200, "Places"), (300, "First choices"), (420, "Full?"))
+        for number, word in enumerate(["No", "Yes", "Yes"]):
+            put_at(page, 104 + 18 * number, (50, "Elm Road"), (260, "60"), (380, "88"), (462, word))
+
+    (table,) = drawn(tmp_path / "beside.pdf", draw)
+    assert table.heads == ("School", "Places", "First choices", "Full?")
+    assert texts(rows_of(table)[0]) == ["Elm Road", "60", "88", "No"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Contents", "Page"), ("Minutes", "3"), ("Budget", "9"), ("Measures", "14")],
+        [("The panel heard that", "In the other column"), ("many schools are full", "the text goes on as")]
+        * 3,
+        [("(a)", "to note the report;"), ("(b)", "to agree the budget; and"), ("(c)", "to thank the staff.")]
+        * 2,
+    ],
+    ids=["contents", "prose in columns", "lettered list"],
+)
+def test_columns_of_prose_and_pages_are_no_table(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
+    assert drawn(tmp_path / "prose.pdf", lambda page: put_rows(page, rows, leading=13)) == ()
+
+
+def test_the_heading_of_what_follows_is_no_row(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        put_rows(page, [("Action", "Owner", "Due"), *[("Letter", "V Mallows", "When asked")] * 3])
+        put_lines(page, ["Glossary"], top=185)
+
+    (table,) = drawn(tmp_path / "heading.pdf", draw)
+    assert "Glossary" not in [row.label for row in table.rows]
+
+
+def test_columns_written_one_after_another_are_no_rows(tmp_path: Path) -> None:
+    def draw(page: Canvas) -> None:
+        for left, text in zip(LEFTS, ("Action", "Owner", "Due"), strict=False):
+            for number, word in enumerate([text, *(["Letter to schools"] * 3)]):
+                put_at(page, 100 + 20 * number, (left, word))
+
+    assert drawn(tmp_path / "columns.pdf", draw) == ()

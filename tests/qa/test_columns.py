@@ -117,3 +117,9 @@ def test_values_of_other_quarters_are_left_out_where_one_is_compared_with_anothe
     cells = (("Q1 2031/32", "41"), ("Q3 2031/32", "52"), ("2031/32 target", "60"), ("England", "50"))
 
     assert set(told(question, *cells)) == heads
+
+
+def test_out_of_how_many_asks_for_no_other_column():
+    cells = (("Small boats 2031", "4"), ("Ferries 2031", "9"))
+
+    assert told("How many small boats were let in 2031, out of how many?", *cells) == ["Small boats 2031"]

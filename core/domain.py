@@ -84,6 +84,15 @@ class Provenance(Frozen):
     quote: str | None = None
 
 
+class LineStyle(Frozen):
+    """How one line of a page is set; offsets in the page's text."""
+
+    start: int
+    end: int
+    size: float = Field(description="height of its characters' boxes, in points")
+    is_bold: bool
+
+
 class Page(Frozen):
     """One page as read: its text, and where each character of it stands."""
 
@@ -101,6 +110,9 @@ class Page(Frozen):
         default=(),
         repr=False,
         description="Tesseract's for the word of each character of `text`, 0 to 100; empty where ocr is False",
+    )
+    styles: tuple[LineStyle, ...] = Field(
+        default=(), repr=False, description="of the lines set in one style; not kept in the index"
     )
 
     @property

@@ -1,7 +1,8 @@
 """The structure of a paper, page by page: agenda items, reports within a pack, minutes, sections.
 
 Everything here is read from how board papers are laid out: the fixed head of a report (REPORT TO, DATE, SUBJECT),
-"Agenda Item 5a" at the head of a page, minutes with a number and a subject in capitals, numbered sections.
+"Agenda Item 5a" at the head of a page, minutes with a number and a subject in capitals, numbered sections, and
+headings that are set larger or bolder than the text (set_apart.py).
 """
 
 import re
@@ -9,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from core.domain import Frozen, Page
+from core.periods import MONTHS
 from ingest.report_head import HeadLine, report_head
+from ingest.set_apart import OF_PEOPLE, Set, SetApart
 
 Span = tuple[int, int]
 Grids = Mapping[int, Sequence[Span]]
@@ -63,8 +66,9 @@ def outline(pages: Sequence[Page], grids: Grids = MappingProxyType({})) -> tuple
     """
     positions: list[Position] = []
     state: dict[str, str | None] = {"item": None, "report": None, "minute": None, "section": None}
+    apart = SetApart(pages)
     for page in pages:
-        marks = sorted(_marks(page, grids.get(page.number, ())), key=lambda heading: heading.start)
+        marks = sorted(_marks(page, grids.get(page.number, ()), apart), key=lambda heading: heading.start)
         item = agenda_item(page)
         if any(field.names_report for field in report_head(page)) or (item and item != state["item"]):
             state = {"item": None, "report": None, "minute": None, "section": None}
@@ -96,11 +100,13 @@ def _after(state: dict[str, str | None], heading: Heading) -> dict[str, str | No
     return {**state, "section": heading.text}
 
 
-def _marks(page: Page, grid: Sequence[Span]) -> Iterator[Heading]:
+def _marks(page: Page, grid: Sequence[Span], apart: SetApart) -> Iterator[Heading]:
     """Headings on one page."""
     lines = [(m.start(), m.group().strip()) for m in re.finditer(r"[^\n]+", page.text)]
     head = report_head(page)
     long = _long_line([line for _, line in lines])
+    set_apart = {heading.start: heading for heading in apart.on(page)}
+    told_to = 0  # where a heading that is set apart ends
     told = 0  # lines that a heading above has taken in
     for index, (start, line) in enumerate(lines):
         field = next((field for field in head if field.start <= start < field.end), None)
@@ -108,12 +114,29 @@ def _marks(page: Page, grid: Sequence[Span]) -> Iterator[Heading]:
             if field.is_title and field.value and field.start == start:
                 yield _title_heading(page, field)
             continue
+        is_celled = any(low <= start < high for low, high in grid)
+        shown = set_apart.get(start)
+        if shown and not is_celled:
+            yield _set_heading(page, shown, is_title=apart.is_title(shown))
+            told_to = shown.end
+        if start < told_to:
+            continue
         following = [other for _, other in lines[index + 1 : index + 4]]
-        level, text = _level(line, following, long) if index >= told else (None, None)
-        in_grid = any(low <= start < high for low, high in grid) and not line[0].isdigit()
+        is_plain = not apart.is_used() and not apart.is_running(line)
+        level, text = _level(line, following, long, is_plain=is_plain) if index >= told else (None, None)
+        in_grid = is_celled and not line[0].isdigit()
         if level and text and not (level == "section" and in_grid):
             yield Heading(page=page.number, start=start, end=start + len(line), text=text, level=level)
             told = index + 1 + _lines_taken(line, text, following)
+
+
+def _set_heading(page: Page, shown: Set, *, is_title: bool) -> Heading:
+    level = "report" if is_title else "section"
+    if APPENDIX.match(shown.text):
+        level = "appendix"
+    elif _MINUTE.match(shown.text):
+        level = "minute"
+    return Heading(page=page.number, start=shown.start, end=shown.end, text=shown.text, level=level)
 
 
 def _lines_taken(line: str, text: str, following: Sequence[str]) -> int:
@@ -132,7 +155,10 @@ def _long_line(lines: Sequence[str]) -> int:
     return lengths[int(LONG_LINES * (len(lengths) - 1))] if lengths else 0
 
 
-def _level(line: str, following: Sequence[str], long: int) -> tuple[str | None, str | None]:
+def _level(
+    line: str, following: Sequence[str], long: int, *, is_plain: bool
+) -> tuple[str | None, str | None]:
+    """The level and text of a line that reads like a heading; `is_plain`: nothing but its words would tell it."""
     if FURNITURE.match(line):
         return None, None
     minute = _MINUTE.match(line)
@@ -141,9 +167,9 @@ def _level(line: str, following: Sequence[str], long: int) -> tuple[str | None, 
     if APPENDIX.match(line):
         return "appendix", line
     numbered = _NUMBERED_SECTION.match(line)
-    if numbered and _reads_like_heading(numbered, following, long):
+    if numbered and _reads_like_heading(numbered, following, long, is_plain=is_plain):
         return "section", line
-    if _is_bare_heading(line, following):
+    if is_plain and _is_bare_heading(line, following):
         return "section", line
     return None, None
 
@@ -160,15 +186,17 @@ def _continued(text: str, following: Sequence[str]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _reads_like_heading(numbered: re.Match[str], following: Sequence[str], long: int) -> bool:
+def _reads_like_heading(
+    numbered: re.Match[str], following: Sequence[str], long: int, *, is_plain: bool
+) -> bool:
     """Whether a numbered line is a heading, and not the first line of a paragraph or a row of a table."""
     number, text = numbered.groups()
     words = text.split()
-    if len(words) > 14 or text.endswith((",", ";")):
+    if len(words) > 14 or text.endswith((",", ";")) or text.split()[0] in MONTHS:
         return False
     if text.isupper() or _CAPITALS.match(text):
         return True
-    if _RUNS_ON.search(text) or (following and _SMALL_LETTERS.match(following[0])):
+    if not is_plain or _RUNS_ON.search(text) or (following and _SMALL_LETTERS.match(following[0])):
         return False
     if all(word[0].isupper() or not word[0].isalpha() or _SMALL_WORD.match(word) for word in words):
         return True
@@ -182,6 +210,8 @@ def _is_bare_heading(line: str, following: Sequence[str]) -> bool:
         not 4 <= len(line) <= 70
         or line.endswith((".", ",", ";", ":", "?", "%"))
         or any(c.isdigit() for c in line)
+        or line.count(",") > 1
+        or OF_PEOPLE.match(line)
     ):
         return False
     words = [word for word in re.split(r"[\s/–-]+", line) if word.isalpha()]

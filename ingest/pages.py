@@ -16,11 +16,12 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from core.domain import Box, Page
+from core.domain import Box, LineStyle, Page
 from core.errors import IngestError, LimitExceeded, PasswordNeeded, UnreadablePdf
 from core.settings import IngestSettings
 from ingest.hidden import HiddenText
 from ingest.labels import with_labels
+from ingest.line_styles import line_styles
 from ingest.pdfium_calls import address_of, loose_box, unicode_of
 from ingest.torn_words import joined_words
 
@@ -113,10 +114,12 @@ def _read_page(document: pdfium.PdfDocument, index: int, path: Path, settings: I
     try:
         frame = Frame.of(page)
         _refuse_huge(frame, index + 1, path, settings)
-        text, boxes = _read_text(page, frame)
+        text, boxes, styles = _read_text(page, frame)
     finally:
         page.close()
-    return Page(number=index + 1, width=frame.width, height=frame.height, text=text, boxes=boxes)
+    return Page(
+        number=index + 1, width=frame.width, height=frame.height, text=text, boxes=boxes, styles=styles
+    )
 
 
 def _refuse_huge(frame: "Frame", number: int, path: Path, settings: IngestSettings) -> None:
@@ -170,18 +173,22 @@ Written = tuple[list[str], list[Box | None]]
 """The characters of a text and their boxes, one for one."""
 
 
-def _read_text(page: pdfium.PdfPage, frame: Frame) -> tuple[str, tuple[Box | None, ...]]:
+def _read_text(
+    page: pdfium.PdfPage, frame: Frame
+) -> tuple[str, tuple[Box | None, ...], tuple[LineStyle, ...]]:
     textpage = page.get_textpage()
     try:
         hidden = HiddenText(page, textpage)
         characters, boxes = _written(textpage, frame, hidden.hides if hidden.possible else None)
+        characters, boxes = joined_words(characters, boxes)
+        while characters and characters[-1] == "\n":
+            characters.pop()
+            boxes.pop()
+        text = "".join(characters)
+        styles = line_styles(textpage, frame.left, frame.top, text, boxes) if frame.rotation == 0 else ()
+        return text, tuple(boxes), tuple(styles)
     finally:
         textpage.close()
-    characters, boxes = joined_words(characters, boxes)
-    while characters and characters[-1] == "\n":
-        characters.pop()
-        boxes.pop()
-    return "".join(characters), tuple(boxes)
 
 
 def _written(textpage: pdfium.PdfTextPage, frame: Frame, hides: Callable[[int], bool] | None) -> Written:

@@ -100,4 +100,4 @@ def _public_paper(
 
 def _blanked(page: Page) -> Page:
     """The page without a word, so that offsets and page numbers stay as they are."""
-    return page.model_copy(update={"text": "", "boxes": ()})
+    return page.model_copy(update={"text": "", "boxes": (), "styles": ()})

@@ -33,16 +33,16 @@ class ReportingPeriods:
     def __init__(self, document: Document, pages: Sequence[Page], positions: Sequence[Position]) -> None:
         self._own = document.period
         self._pages = {page.number: page.text for page in pages}
-        self._first_page: dict[str, int] = {}
+        self._beginning: dict[str, Position] = {}
         self._sections: dict[tuple[str | None, str], Period | None] = {}
         for position in positions:
             if position.report:
-                self._first_page.setdefault(position.report, position.page)
+                self._beginning.setdefault(position.report, position)
             if position.section:
                 key = (position.report, position.section)
                 if key not in self._sections:
                     self._sections[key] = self._in_heading(position.section, position.page)
-        self._reports = {report: self._of_report(report, page) for report, page in self._first_page.items()}
+        self._reports = {report: self._of_report(report, where) for report, where in self._beginning.items()}
 
     def of(
         self, position: Position, caption: str | None = None, caption_page: int | None = None
@@ -63,8 +63,9 @@ class ReportingPeriods:
     def _in_heading(self, heading: str, page: int) -> Period | None:
         return self._printed_on(page, chosen(find_periods(heading), heading))
 
-    def _of_report(self, report: str, page: int) -> Period | None:
-        opening = self._pages[page][:OPENING]
+    def _of_report(self, report: str, where: Position) -> Period | None:
+        page = where.page
+        opening = self._pages[page][where.start : where.start + OPENING]
         mentions = find_periods(opening)
         named = [m for m in mentions if m.period.label in {n.period.label for n in find_periods(report)}]
         mention = chosen(named, opening) or next(

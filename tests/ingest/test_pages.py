@@ -241,3 +241,22 @@ def test_progress_is_told_after_each_page(tmp_path):
     seen: list[tuple[int, int]] = []
     read_pages(path, LIMITS, lambda done, total: seen.append((done, total)))
     assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_lines_tell_how_large_and_bold_they_are_set(drawn):
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(72, 700, "Lamps and buoys")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(72, 680, "They are lit at six.")
+        canvas.setFont("Helvetica-Bold", 11)
+        canvas.drawString(72, 660, "Note: ")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(110, 660, "not on Sundays.")
+
+    (page,) = read_pages(drawn(draw), LIMITS)
+    told = {page.text[style.start : style.end]: style for style in page.styles}
+
+    assert list(told) == ["Lamps and buoys", "They are lit at six."]
+    assert [style.is_bold for style in told.values()] == [True, False]
+    assert told["Lamps and buoys"].size > 1.3 * told["They are lit at six."].size

@@ -91,6 +91,28 @@ def test_every_entry_is_found_as_a_whole_where_it_stands_alone():
         assert len(list(lay_phrases(tokens))) == 1, lay
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Which firm has gone bust?", "administration"),
+        ("Why did the sale fall through?", "not proceed"),
+        ("Were any ideas turned down?", "not accepted"),
+        ("Who is footing the bill?", "funded"),
+        ("Who picks up the tab for the pool?", "funded"),
+        ("Did the contractor pull out of the scheme?", "withdrew"),
+        ("Who speaks for the health board?", "ICB"),
+        ("How many juniors weigh too much?", "obesity"),
+        ("How many pupils switched school?", "in-year transfer"),
+        ("How many are being brought up by nan?", "kinship care"),
+        ("Who would run it, a staff-run company?", "mutual"),
+    ],
+)
+def test_what_people_say_is_searched_as_papers_write_it(asked, meant):
+    found = understand(asked, (), Vocabulary({}, [], 10, spoken()))
+
+    assert meant in {wording for concept in found.concepts for wording in concept.wordings}
+
+
 def test_question_is_also_told_in_the_words_of_papers():
     known = Vocabulary({"allowance": 3, "home": 9}, [], 100, spoken())
     found = understand("What do they get to kit out their first flat?", (), known)

@@ -15,6 +15,7 @@ from qa.expects import also_expected
 from qa.leading import leading, repeats, speaks_of_all, unanswered
 from qa.measured import MeasuredDrafts
 from qa.meetings import Meetings
+from qa.put_back import as_it_stands
 from qa.question import Question, Wants
 from qa.series import MeasureSeries
 from qa.settled import asks_vote, settled_first
@@ -65,7 +66,8 @@ class ExtractiveWriter:
         if kept:
             support = self._support(question, found, (), SUPPORT_CHARS - len(kept.table) * ROW_CHARS)
             return replace(kept, support=tuple(support))
-        lead = list(self._lead(question, settled_first(question, found, leading(question, found))))
+        leads = as_it_stands(question, found, settled_first(question, found, leading(question, found)))
+        lead = list(self._lead(question, leads))
         if not lead:
             return None
         support = self._support(question, found, [statement for statement, _ in lead])

@@ -17,7 +17,7 @@ OWN_WORDS = 0.2  # of what is asked about, in a statement's own words
 
 _MOVED = re.compile(
     r"\b(?:put|set|pushed|moved)\s+back\b|\b(?:postponed|delayed|deferred|slipped|rescheduled|revised)\b|"
-    r"\bbrought\s+forward\b|\b(?:will|is|are)\s+now\b|\bnow\s+(?:due|expected|planned|to\s+(?:open|start|begin|go))\b|"
+    r"\bbrought\s+forward\b|\bwill\s+now\b|\bnow\s+(?:due|expected|planned|to\s+(?:open|start|begin|go))\b|"
     r"\b(?:not|rather\s+than|instead\s+of)\s+(?:in\s+|on\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?20\d\d\b",
 )
 _AT_FIRST = re.compile(

@@ -36,9 +36,13 @@ def test_moved_day_leads(moved):
         ("When was the lighthouse originally due to open?", "The lighthouse was put back to 9 June 2025."),
         ("When will the lighthouse at Gull Point open?", "The ferry was put back to 9 June 2025."),
         ("When will the lighthouse at Gull Point open?", "The lighthouse was put back once more."),
+        (
+            "When will the lighthouse at Gull Point open?",
+            "The lighthouse keeper is now paid, since 9 June 2024.",
+        ),
         ("Who will open the lighthouse at Gull Point?", "The lighthouse was put back to 9 June 2025."),
     ],
-    ids=["as planned", "something else", "no day", "a person"],
+    ids=["as planned", "something else", "no day", "no move", "a person"],
 )
 def test_planned_day_stays_where_the_other_answers_nothing(question, said):
     assert led(question, said) == PLANNED

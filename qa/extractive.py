@@ -12,6 +12,7 @@ from qa.decisions import Decisions
 from qa.draft import Draft, Sentence
 from qa.editions import change
 from qa.expects import also_expected
+from qa.extremes import Extremes
 from qa.leading import leading, repeats, speaks_of_all, unanswered
 from qa.measured import MeasuredDrafts
 from qa.meetings import Meetings
@@ -46,12 +47,14 @@ class ExtractiveWriter:
         series: MeasureSeries | None = None,
         decisions: Decisions | None = None,
         meetings: Meetings | None = None,
+        extremes: Extremes | None = None,
     ) -> None:
         self._teller = Teller(text_of)
         self._max_quotes = max_quotes
         self._measured = MeasuredDrafts(series, self._teller) if series else None
         self._decisions = decisions
         self._meetings = meetings
+        self._extremes = extremes
 
     def write(
         self, question: Question, found: Sequence[Statement], parts: Sequence[Answered] = ()
@@ -59,6 +62,9 @@ class ExtractiveWriter:
         """A draft, or None when there is no statement. `parts` are those of a question that asks several things."""
         if not found:
             return None
+        first = self._extremes.of(question, found) if self._extremes else []
+        if first:
+            return self._quoting(question, found, first)
         # the parts are read in fewer passages than the whole: there may be nothing to any of them
         if parts and parts[0].found and _is_apart(question):
             return self._part_by_part(question, found, parts)
@@ -67,6 +73,12 @@ class ExtractiveWriter:
             support = self._support(question, found, (), SUPPORT_CHARS - len(kept.table) * ROW_CHARS)
             return replace(kept, support=tuple(support))
         leads = as_it_stands(question, found, settled_first(question, found, leading(question, found)))
+        return self._quoting(question, found, leads)
+
+    def _quoting(
+        self, question: Question, found: Sequence[Statement], leads: Sequence[Statement]
+    ) -> Draft | None:
+        """A draft whose lead is these statements, as far as they have room."""
         lead = list(self._lead(question, leads))
         if not lead:
             return None

@@ -7,10 +7,11 @@ from itertools import islice
 from qa.editions import TWIN, best_for_all, worded_alike
 from qa.expects import FIGURES, NAME_AND_DATE, Form, also_expected, expected_form, post_asked
 from qa.followed_up import renewed
-from qa.named_rows import named_row
+from qa.named_rows import are_sisters, named_row
 from qa.periods import OTHER, SAME, WITHIN, fit
 from qa.premise import put_right
 from qa.question import Question, Wants
+from qa.reckoned import steps
 from qa.rows import column_periods, is_plan, is_value
 from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, sides, spoken_of
 from qa.statements import Statement, head_periods
@@ -63,7 +64,8 @@ def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
     missing = {c.word for c in question.concepts} - first.covered
     near = [s for s in found[:12] if s.score >= 0.75 * first.score]
     if expected_form(question) in FIGURES:
-        near = [s for s in near if s.period_fit >= first.period_fit]
+        # another row of its table would only tell another's figure
+        near = [s for s in near if s.period_fit >= first.period_fit and not are_sisters(first, s)]
     adding = next((s for s in near if missing & s.covered and not repeats(s, chosen)), None)
     chosen += [adding] if adding else []
     if expected_form(question) in FIGURES:
@@ -215,7 +217,8 @@ def unanswered(question: Question, chosen: Sequence[Statement]) -> tuple[str, ..
 def speaks_of_all(question: Question, statement: Statement) -> bool:
     """Whether one statement names every period that is asked for."""
     heads = head_periods(statement.passage)
-    own = (*spoken_of(statement), *heads) if statement.periods or heads else ()
+    is_dated = statement.periods or heads or any(steps(statement.text))
+    own = (*spoken_of(statement), *heads) if is_dated else ()
     named = all(any(fit(p, each) in (SAME, WITHIN) for each in own) for p in question.periods)
     return named and not question.papers and not question.asks_newest
 

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from core.domain import Passage
+from qa.expects import Form
 from qa.question import Question
 from qa.rows import heading, is_value
+from qa.sides import GOOD_FORM
 from qa.statements import Statement
 
 AS_GOOD = 0.8  # of the best row's score: another of its table may be meant
@@ -32,8 +34,9 @@ def named_row(question: Question, best: Statement, found: Sequence[Statement]) -
         for s in found
         if _are_sisters(best, s)
         and s.score >= AS_GOOD * best.score
-        and s.coverage >= least * best.coverage
+        and (s.coverage >= least * best.coverage or _is_band_asked(s.passage, asked))
         and s.period_fit >= best.period_fit
+        and not _is_no_share(s, best)
     )
     return max((best, *rivals), key=lambda s: _named(s.passage, asked))
 
@@ -48,6 +51,22 @@ def _named(passage: Passage, asked: frozenset[str]) -> int:
     """How many words and figures of a row are asked for, less those of its label that are not."""
     own = frozenset().union(*(_tokens(cell.text) for cell in passage.cells))
     return len(own & asked) - len(_label(passage) - asked)
+
+
+def _is_no_share(statement: Statement, best: Statement) -> bool:
+    """Whether a share is asked for, and a row has none where the best has one: its label does not make up for it."""
+    return best.form is Form.PERCENTAGE and statement.form_fit < GOOD_FORM <= best.form_fit
+
+
+def are_sisters(one: Statement, other: Statement) -> bool:
+    """Whether both are rows of one table, by its caption and heads, and not the same row."""
+    return one is not other and not one.overlaps(other) and _are_sisters(one, other)
+
+
+def _is_band_asked(passage: Passage, asked: frozenset[str]) -> bool:
+    """Whether a cell of a row names a band by its two ends, and the question names both: "£2,000 to £3,000"."""
+    ends = (frozenset(w for w in _tokens(cell.text) if w[0].isdigit()) for cell in passage.cells)
+    return any(len(each) > 1 and each <= asked for each in ends)
 
 
 def _label(passage: Passage) -> frozenset[str]:

@@ -39,6 +39,7 @@ from qa.decisions import Decisions
 from qa.examples import example_questions
 from qa.explain import Explainer
 from qa.extractive import ExtractiveWriter
+from qa.extremes import Extremes
 from qa.filler import FILLER, FRAME_WORDS
 from qa.generative import MODE as GENERATIVE
 from qa.generative import GenerativeWriter
@@ -124,7 +125,12 @@ class Service:
             self.catalogue.passages_on,
         )
         self._writer = ExtractiveWriter(
-            self._text_of, self.settings.qa.max_quotes, self._series, self._decisions, self._meetings
+            self._text_of,
+            self.settings.qa.max_quotes,
+            self._series,
+            self._decisions,
+            self._meetings,
+            Extremes(self.catalogue.passages_on),
         )
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qa.expects import FIGURES, Form, expected_form, new_figures, own_figures
 from qa.leading import SAME_SCORE, leading
+from qa.named_rows import are_sisters, named_row
 from qa.parts import Part
 from qa.question import Question
 from qa.sides import GOOD_FORM
@@ -60,14 +61,27 @@ def beside(parts: Sequence[Answered], said: Sequence[Statement]) -> list[Told]:
 def _pair(first: Answered, second: Answered) -> tuple[Statement, Statement] | None:
     """The two statements that answer best together; None where nothing has the form that the second part asks for."""
     lead = leading(first.part.question, first.found)[0]
-    rivals = [s for s in first.fitting[:LEADS_READ] if s.score >= SAME_SCORE * lead.score]
+    rivals = [
+        s
+        for s in first.fitting[:LEADS_READ]
+        if s.score >= SAME_SCORE * lead.score and not are_sisters(lead, s)
+    ]
     pairs = [
         (one, two)
         for one in (lead, *rivals)
         for two in second.fitting
-        if not one.overlaps(two) or _has_room(one, first, second)
+        if (not one.overlaps(two) or _has_room(one, first, second)) and _is_named(two, lead, second)
     ]
     return max(pairs, key=lambda pair: pair[0].score + pair[1].score + _nearness(*pair), default=None)
+
+
+def _is_named(statement: Statement, lead: Statement, second: Answered) -> bool:
+    """Whether a statement may answer the second part: of the table that the first is told from, only its row or the
+    one that the second part names.
+    """
+    if not are_sisters(lead, statement):
+        return True
+    return named_row(second.part.question, lead, second.found) is statement
 
 
 def _has_room(statement: Statement, first: Answered, second: Answered) -> bool:

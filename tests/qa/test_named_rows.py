@@ -4,27 +4,34 @@ import pytest
 
 from core.domain import Cell
 from ingest.rows import RowSpan
+from qa.leading import leading
 from qa.named_rows import named_row
+from qa.parts import parts_of
+from qa.together import Answered, chosen
 from tests.papers import read
 from tests.qa.makers import asked, found
 
 
 def paper(*labels: str):
     """A paper with a table of one column, a row for each label."""
-    rows = [f"{label} {10 + number}" for number, label in enumerate(labels)]
+    return paper_of(*((label, str(10 + number)) for number, label in enumerate(labels)))
+
+
+def paper_of(*lines: tuple[str, ...], heads: tuple[str, ...] = ("Route", "Cost")):
+    """A paper with a table, a row for each line."""
+    rows = [" ".join(line) for line in lines]
     text = "\n".join(["Cost of ferry trips", *rows])
     spans = [
         RowSpan(
             page=1,
             start=text.index(row),
             end=text.index(row) + len(row),
-            heads="Route; Cost",
-            cells=(
-                Cell(head="Route", text=label, boxes=()),
-                Cell(head="Cost", text=row.split()[-1], boxes=()),
+            heads="; ".join(heads),
+            cells=tuple(
+                Cell(head=head, text=value, boxes=()) for head, value in zip(heads, line, strict=True)
             ),
         )
-        for label, row in zip(labels, rows, strict=True)
+        for line, row in zip(lines, rows, strict=True)
     ]
     return read("ferries", text, rows=spans, budget=400)
 
@@ -70,3 +77,36 @@ def test_row_of_another_table_does_not_stand_in():
     best = next(s for s in found(question, one) if s.text.startswith("In"))
 
     assert named_row(asked(question, one, other), best, found(question, one, other)).text == best.text
+
+
+def test_row_of_another_kind_of_value_is_not_told_for_its_label():
+    question = "What percentage of ferry trips on time were full?"
+    made = paper_of(("On time ferry trips", "412"), ("Full ferry trips", "83%"))
+    rows = [s for s in found(question, made) if s.is_row]
+    full = next(s for s in rows if s.text.startswith("Full"))
+
+    assert named_row(asked(question, made), full, rows) is full
+
+
+def test_other_row_of_the_table_is_not_added_to_the_one_that_is_asked_for():
+    question = "What is the cost of ferry trips to Ness for islanders?"
+    made = paper_of(("Ness ferry trips", "£388"), ("All islanders", "£1,954"))
+
+    (told,) = leading(asked(question, made), [s for s in found(question, made) if s.is_row])
+
+    assert told.text == "Ness ferry trips £388"
+
+
+def test_row_of_a_band_answers_both_things_that_are_asked_of_it():
+    question = "How many boats were moored for £3,001 to £4,000, and what did they cost over the year?"
+    lines = (
+        ("£2000 - £3000", "4", "£358,048"),
+        ("£3001 - £4000", "15", "£2,784,509"),
+        ("Over £4000", "9", "£1,200"),
+    )
+    made = paper_of(*lines, heads=("Boats moored", "Number", "Cost over the year"))
+    parts = [Answered(part, found(part.question.text, made)) for part in parts_of(asked(question, made))]
+
+    told = chosen(asked(question, made), parts)
+
+    assert [s.text for _, s in told] == ["£3001 - £4000 15 £2,784,509"]

@@ -17,6 +17,7 @@ from qa.statements import Statement
 
 AS_GOOD = 0.8  # of the best row's score: another of its table may be meant
 SAYS_AS_MUCH = 0.95  # of its coverage: rows that say other things are told apart by that
+BAND_WORDS = 4  # "£2,000 to £3,000"
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 
 
@@ -26,19 +27,21 @@ def named_row(question: Question, best: Statement, found: Sequence[Statement]) -
     """
     if not best.is_row:
         return best
-    asked = _tokens(question.text)
+    asked, own = _tokens(question.text), _tokens(question.text[: question.own or 0])
     # where the best row's own label is not asked for, it may have been found by the turns before
     least = SAYS_AS_MUCH if _named(best.passage, asked) > 0 else AS_GOOD
+    is_band = _is_band_asked(best.passage, asked)
     rivals = (
         s
         for s in found
         if _are_sisters(best, s)
         and s.score >= AS_GOOD * best.score
-        and (s.coverage >= least * best.coverage or _is_band_asked(s.passage, asked))
+        and (s.coverage >= least * best.coverage or _is_band_asked(s.passage, asked) > is_band)
         and s.period_fit >= best.period_fit
         and not _is_no_share(s, best)
     )
-    return max((best, *rivals), key=lambda s: _named(s.passage, asked))
+    # what a follow-up names itself goes before what the turn before it named
+    return max((best, *rivals), key=lambda s: (len(_label(s.passage) & own), _named(s.passage, asked)))
 
 
 def _are_sisters(one: Statement, other: Statement) -> bool:
@@ -65,7 +68,8 @@ def are_sisters(one: Statement, other: Statement) -> bool:
 
 def _is_band_asked(passage: Passage, asked: frozenset[str]) -> bool:
     """Whether a cell of a row names a band by its two ends, and the question names both: "£2,000 to £3,000"."""
-    ends = (frozenset(w for w in _tokens(cell.text) if w[0].isdigit()) for cell in passage.cells)
+    bands = (_tokens(cell.text) for cell in passage.cells if len(cell.text.split()) <= BAND_WORDS)
+    ends = (frozenset(word for word in band if word[0].isdigit()) for band in bands)
     return any(len(each) > 1 and each <= asked for each in ends)
 
 

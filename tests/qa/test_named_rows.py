@@ -110,3 +110,15 @@ def test_row_of_a_band_answers_both_things_that_are_asked_of_it():
     told = chosen(asked(question, made), parts)
 
     assert [s.text for _, s in told] == ["£3001 - £4000 15 £2,784,509"]
+
+
+def test_row_that_a_follow_up_names_goes_before_that_of_the_turn_before():
+    made = paper_of(("Ness harbour", "£388"), ("Sandwick harbour", "£410"))
+    before = "What is the cost of ferry trips to Ness harbour?"
+    question = asked("and to Sandwick harbour?", made, history=[before])
+    both = "What is the cost of ferry trips to Ness harbour and to Sandwick harbour?"
+    rows = [s for s in found(both, made) if s.is_row]
+
+    told = {named_row(question, best, rows).text for best in rows}
+
+    assert told == {"Sandwick harbour £410"}

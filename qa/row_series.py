@@ -5,6 +5,7 @@ Columns are taken together only where their heads differ in nothing but the peri
 columns tells the period of none.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ SHORT_LABEL = 2
 MOST = 12  # periods that are told where none is asked for
 ONLY_THAT = 1.0  # of a row's score: what it counts that its label says nothing beyond the question
 OTHER_UNIT = 2.0  # the same, that it is a share where a number is asked for
+_YEAR = re.compile(r"\d\d")
 _NEUTRAL = frozenset(
     stems("baseline actual outturn result performance value current final year end quarter month ytd figure")
 )
@@ -78,7 +80,8 @@ class RowReader:
                 value = self._valued(each, period, cell)
                 by_period[period.label] += [value] if value else []
         values = [_with_rivals(same) for same in by_period.values() if same]
-        kept = _asked(question, wanted, sorted(values, key=lambda v: (v.period.end, v.period.start)))
+        ordered = sorted(values, key=lambda v: (v.period.end, v.period.start))
+        kept = _told_apart(_asked(question, wanted, ordered))
         covers = sum(any(side.takes(v.period, v.quotes[0].document) for v in kept) for side in wanted)
         return RowSeries(row, tuple(kept), covers)
 
@@ -90,9 +93,14 @@ class RowReader:
         if proofs is None:
             return None
         quotes = self._teller.quotes(row)
+        words = " ".join((cell.head or "").split())
+        dated = None if _YEAR.search(words) else self._teller.named_on(row.ranked, passage.first_page, period)
+        if dated:
+            words, proof = dated
+            proofs = [proof]
         return Valued(
             period=period,
-            words=" ".join((cell.head or "").split()),
+            words=words,
             value=" ".join(cell.text.split()),
             quotes=(*quotes, *(p for p in proofs[:1] if p.page not in {q.page for q in quotes})),
             wording=row_values(passage)[0].label,
@@ -193,6 +201,13 @@ def _with_rivals(same: Sequence[Valued]) -> Valued:
     first, *others = same
     rivals = {other.value: other for other in others if other.value != first.value}
     return replace(first, others=tuple(rivals.values()))
+
+
+def _told_apart(values: list[Valued]) -> list[Valued]:
+    """The values without those whose heads read alike, as the Q1 of two years, where others are left to tell."""
+    times = Counter(value.words for value in values)
+    apart = [value for value in values if times[value.words] == 1]
+    return apart if len(apart) > 1 else values
 
 
 def _asked(question: Question, wanted: Sequence[Side], values: Sequence[Valued]) -> list[Valued]:

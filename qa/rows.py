@@ -7,6 +7,7 @@ caption to say of which year "Q3" is. What is left to others: choosing rows (`qa
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile
 
 from core.domain import Cell, Passage, Period
@@ -32,6 +33,7 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Words for others than the council itself, whose values stand beside its own."""
+_SO_FAR = re.compile(r"\b(?:total|ytd|year to date|to date|so far|full[- ]year)\b", re.IGNORECASE)
 _BARE = re.compile(r"[-–−+(]?\s?\d[\d,]*(?:\.\d+)?\s?\)?")
 _AMOUNT = re.compile(r"£ ?\d|\d ?%")
 _PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bproportion\b", re.IGNORECASE)
@@ -95,13 +97,47 @@ def column_periods(passage: Passage) -> tuple[Period | None, ...]:
     """The period that the head of each cell names, one a cell.
 
     A quarter or month without a year is of the year of the row's period, else of the one year that its caption or
-    another head names: "to June | to September" under "Key figures by quarter, 2024-25".
+    another head names: "to June | to September" under "Key figures by quarter, 2024-25". Behind the column of a whole
+    year's outturn it is of the next: "2022/23 outturn | Q1 | Q2".
     """
     year = passage.period or _year_over(passage)
+    before = _outturn(passage, year) if year and not passage.period else len(passage.cells)
     return tuple(
-        cell.period or (yearless(cell.head, year.end) if cell.head and year else None)
-        for cell in passage.cells
+        cell.period
+        or (_without_year(passage, index > before, cell.head, year.end) if cell.head and year else None)
+        for index, cell in enumerate(passage.cells)
     )
+
+
+def _without_year(passage: Passage, is_after: bool, head: str, year_end: date) -> Period | None:
+    """What a head names without its year; behind a year's outturn of the year after it.
+
+    None where the year's last quarter stands there too: that may as well be the outturn's own year, taken apart.
+    """
+    if not is_after:
+        return yearless(head, year_end)
+    steps = (yearless(cell.head, year_end) for cell in passage.cells if cell.head and not cell.period)
+    if any(step and step.end == year_end for step in steps):
+        return None
+    return yearless(head, year_end.replace(year=year_end.year + 1))
+
+
+def _outturn(passage: Passage, year: Period) -> int:
+    """The place of the column that holds what was reached in a whole year which no caption names; past all where none
+    does.
+    """
+    heads = [cell.head or "" for cell in passage.cells]
+    caption = heading(passage).split("; ")[0]
+    is_over = caption not in heads and find_periods(caption)
+    own = (
+        index
+        for index, cell in enumerate(passage.cells)
+        if cell.period
+        and cell.period.label == year.label
+        and not is_plan(cell)
+        and not _SO_FAR.search(heads[index])
+    )
+    return len(heads) if is_over else next(own, len(heads))
 
 
 def _year_over(passage: Passage) -> Period | None:

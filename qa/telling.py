@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from core.domain import Source
+from core.domain import Period, Source
 from core.periods import Precision, find_periods
 from core.sentences import split_sentences
 from qa.columns import Column, asked_for, less_asked
@@ -113,6 +113,13 @@ class Teller:
             return [whole]
         found = [self._printed(ranked, page, word) for word in head.split() if any(c.isdigit() for c in word)]
         return [proof for proof in found if proof] if all(found) else None
+
+    def named_on(self, ranked: Ranked, page: int, period: Period) -> tuple[str, Quote] | None:
+        """The words in which a page names a period, and where they stand: the year that a column's "Q1" leaves out."""
+        text = self._text_of(ranked.candidate.document.doc_id).pages[page - 1]
+        named = next((m.period for m in find_periods(text) if m.period.label == period.label), None)
+        found = self._printed(ranked, page, named.printed) if named else None
+        return (plain(named.printed), found) if named and found else None
 
     def quotes(self, statement: Statement) -> tuple[Quote, ...]:
         """The stretches of pages that a whole statement is."""

@@ -28,7 +28,8 @@ def table(name: str, day: date, *columns: tuple[str, str], label: str = LABEL) -
         mention = next(iter(find_periods(head)), None)
         cells.append(Cell(head=head, text=value, boxes=(), period=mention.period if mention else None))
     start = text.index(row)
-    span = RowSpan(page=1, start=start, end=start + len(row), heads=heads, cells=tuple(cells))
+    told_heads = "; ".join(head for head, _ in columns)
+    span = RowSpan(page=1, start=start, end=start + len(row), heads=told_heads, cells=tuple(cells))
     return read(name, text, rows=[span], budget=400, meeting_date=day)
 
 
@@ -138,3 +139,37 @@ def test_actual_of_one_year_and_budget_of_the_next_are_no_series():
 
     assert series(f"What was the 2031/32 spend on {of_crews}, and the 2032/33 budget?", paper) is None
     assert told(series(f"What was the budget of {of_crews} in 2031/32 and in 2032/33?", paper))
+
+
+def test_quarter_without_its_year_is_told_as_its_page_names_it():
+    old = table("old", date(2031, 11, 1), ("2030/31 outturn", "10"), ("Q1", "12"), ("Q2", "13"))
+    new = table("new", date(2032, 11, 1), ("2031/32 outturn", "15"), ("Q1", "16"), ("Q2", "18"))
+    dated = [
+        paper.model_copy(
+            update={
+                "pages": tuple(
+                    page.model_copy(
+                        update={
+                            "text": f"{page.text}\nCrews at Quarter 2, {year}",
+                            "boxes": (*page.boxes, *((None,) * len(f"\nCrews at Quarter 2, {year}"))),
+                        }
+                    )
+                    for page in paper.pages
+                )
+            }
+        )
+        for paper, year in ((old, "2031/32"), (new, "2032/33"))
+    ]
+
+    read_off = series(
+        "How has the number of lifeboat crews on duty at each harbour changed from Quarter 2 of 2031/32 to "
+        "Quarter 2 of 2032/33?",
+        *dated,
+    )
+
+    assert told(read_off) == [
+        ("Quarter 2, 2031/32", "13"),
+        ("2031/32 outturn", "15"),
+        ("Q1", "16"),
+        ("Quarter 2, 2032/33", "18"),
+    ]

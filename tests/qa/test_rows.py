@@ -88,6 +88,31 @@ def test_quarter_is_of_no_year_where_none_or_several_are_named(over):
 
 
 @pytest.mark.parametrize(
+    ("heads", "over", "read"),
+    [
+        (["2031/32 outturn", "Q1", "Q2"], "", ["2031/32", "Q1 2032/33", "Q2 2032/33"]),
+        (["2031/32", "Apr", "May"], "", ["2031/32", "April 2032", "May 2032"]),
+        (["Q1", "Q2", "2031/32"], "", ["Q1 2031/32", "Q2 2031/32", "2031/32"]),
+        (["2031/32 target", "Q1"], "", ["2031/32", "Q1 2031/32"]),
+        (["2031/32 year to date", "Q1"], "", ["2031/32", "Q1 2031/32"]),
+        (["2031/32", "Q1"], "Visits in 2031/32; ", ["2031/32", "Q1 2031/32"]),
+        (["2031/32", "Q1", "Q2", "Q3", "Q4"], "", ["2031/32", None, None, None, None]),
+    ],
+    ids=["outturn", "months", "quarters first", "target", "to date", "caption", "whole year"],
+)
+def test_quarter_behind_a_years_outturn_is_of_the_next_year(heads, over, read):
+    cells = []
+    for number, head in enumerate(heads):
+        named = find_periods(head)
+        cells.append(
+            Cell(head=head, text=str(number + 4), boxes=(), period=named[0].period if named else None)
+        )
+    passage = row(("Measure", "Visits"), over=f"{over}{'; '.join(['Measure', *heads])}")
+
+    assert labels(passage.model_copy(update={"cells": (*passage.cells, *cells)}))[1:] == read
+
+
+@pytest.mark.parametrize(
     ("head", "plan"),
     [
         ("2031/32 target", True),

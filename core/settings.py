@@ -58,7 +58,7 @@ class QaSettings(Group):
     )
     max_quotes: int = Field(default=6, ge=1, le=10, description="supporting quotes under the lead")
     refuse_below: float = Field(
-        default=0.2, ge=0.0, le=1.0, description="evidence score under which we do not answer"
+        default=0.23, ge=0.0, le=1.0, description="evidence score under which we do not answer"
     )
     model_url: str | None = Field(
         default=None, description="an OpenAI-compatible server, for mode generative"

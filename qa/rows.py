@@ -132,7 +132,8 @@ def _outturn(passage: Passage, year: Period) -> int:
     own = (
         index
         for index, cell in enumerate(passage.cells)
-        if cell.period
+        if is_value(cell)
+        and cell.period
         and cell.period.label == year.label
         and not is_plan(cell)
         and not _SO_FAR.search(heads[index])

@@ -112,6 +112,17 @@ def test_quarter_behind_a_years_outturn_is_of_the_next_year(heads, over, read):
     assert labels(passage.model_copy(update={"cells": (*passage.cells, *cells)}))[1:] == read
 
 
+def test_year_in_the_corner_of_a_table_is_that_of_its_quarters():
+    year = find_periods("2031/32")[0].period
+    corner = Cell(head="2031/32", text="Visits", boxes=(), period=year)
+    passage = row((None, "Visits"), ("Q1", "4"), over="2031/32; Q1")
+
+    assert labels(passage.model_copy(update={"cells": (corner, passage.cells[1])})) == [
+        "2031/32",
+        "Q1 2031/32",
+    ]
+
+
 @pytest.mark.parametrize(
     ("head", "plan"),
     [

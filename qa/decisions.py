@@ -152,14 +152,11 @@ class Decisions:
 
     def outcome(self, question: Question, decided: Decided) -> tuple[Quote, ...]:
         """How the motion that is asked about went, where the minute tells it before what was resolved."""
+        if part_asked(question) is not Part.OUTCOME:
+            return ()
         minute = decided.minute
         span = self._told_in(question, Part.OUTCOME, minute)
-        is_asked = part_asked(question) is Part.OUTCOME
-        if (
-            not is_asked
-            or span is None
-            or any(p.start < span[1] and span[0] < p.end for p in minute.decision)
-        ):
+        if span is None or any(p.start < span[1] and span[0] < p.end for p in minute.decision):
             return ()
         return self._quoted(minute, decided.ranked, span)
 

@@ -191,9 +191,8 @@ def _latest(question: Question, found: Sequence[Statement]) -> Statement:
         and s.score >= SAME_SCORE * first.score
         and _as_near(s, first)
     ]
-    own = (
-        [first] if first.form_fit else []
-    )  # it answers, though its figure's noun may not be the one asked for
+    # the first answers, though its figure's noun may not be the one asked for
+    own = [first] if first.form_fit else []
     return max((*own, *alike), key=lambda s: (s.news_of, s.score), default=first)
 
 

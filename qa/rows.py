@@ -127,8 +127,6 @@ def _outturn(passage: Passage, year: Period) -> int:
     does.
     """
     heads = [cell.head or "" for cell in passage.cells]
-    caption = heading(passage).split("; ")[0]
-    is_over = caption not in heads and find_periods(caption)
     own = (
         index
         for index, cell in enumerate(passage.cells)
@@ -138,7 +136,11 @@ def _outturn(passage: Passage, year: Period) -> int:
         and not is_plan(cell)
         and not _SO_FAR.search(heads[index])
     )
-    return len(heads) if is_over else next(own, len(heads))
+    place = next(own, len(heads))
+    caption = heading(passage).split("; ")[0]
+    # read last: most rows have no such column
+    is_over = place < len(heads) and caption not in heads and find_periods(caption)
+    return len(heads) if is_over else place
 
 
 def _year_over(passage: Passage) -> Period | None:

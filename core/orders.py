@@ -12,10 +12,15 @@ from core.domain import DocumentText
 
 PAGES_KEPT, CHARACTERS_KEPT = 10_000, 4096
 
-# letters of other alphabets that are printed like Latin ones (Unicode Technical Standard 39, the commonest)
-_LOOKALIKES = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u03bf\u03b1", "aeopcxyioa")
+# letters of other alphabets that are printed like Latin ones (Unicode Technical Standard 39, the commonest), and the
+# two Turkish letters that a pattern takes for an i where it looks at neither case
+_LOOKALIKES = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u03bf\u03b1\u0131\u0130", "aeopcxyioaiI"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_PARTED = re.compile("([^\\W\\d_]+)((?:\u200b+[^\\W\\d_]+)+)")
 _PARAGRAPH = re.compile(r"\n\s*\n|^\s*\d{1,2}(?:\.\d{1,2})+\.?\s", re.MULTILINE)
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|every\s+|the\s+|your\s+|these\s+)*"
@@ -23,9 +28,23 @@ _ORDER = re.compile(
     r"|\b(?:AI|language model|chat ?bot|virtual)\s+assistant\b[^.]{0,80}\b(?:reading|must|should|note|answer)\b"
     r"|\bnote\s+to\s+(?:the\s+)?(?:AI|assistant|model|chat ?bot|language model)\b"
     r"|\bsystem\s+prompt\b|<\|\w+\|>|\[/?(?:INST|SYS|END OF \w+)\]|<</?SYS>>"
-    r"|^\s*(?:event|data):\s*(?:answer|token|\{)"
+    r"|^[^\S\n]*(?:event|data):\s*(?:answer|token|\{)"
     r"|<\s*(?:script|iframe|img)\b|\]\(\s*(?:javascript|https?):",
     re.IGNORECASE | re.MULTILINE,
+)
+# every order has one of these: looking for a word is far quicker than trying the patterns that it opens
+_MARKS = (
+    "ignore",
+    "disregard",
+    "forget",
+    "override",
+    "assistant",
+    "note",
+    "prompt",
+    "<",
+    "[",
+    "event:",
+    "data:",
 )
 
 
@@ -35,8 +54,10 @@ def order_at(text: str) -> int | None:
 
     Characters that turn the reading direction count: what they print is not what the text says.
     """
-    plain = "".join(_one(character) for character in text)
-    found = [match.start() for match in (_ORDER.search(_as_read(plain)), _REORDERING.search(text)) if match]
+    plain = _as_read(_NOT_ASCII.sub(lambda character: _one(character.group()), text))
+    small = plain.casefold()
+    order = _ORDER.search(plain) if any(mark in small for mark in _MARKS) else None
+    found = [match.start() for match in (order, _REORDERING.search(text)) if match]
     return _paragraph_of(text, min(found)) if found else None
 
 
@@ -62,8 +83,7 @@ def _one(character: str) -> str:
 
 def _as_read(text: str) -> str:
     """The text with invisible characters beside the letters they part, at the same length."""
-    words = re.sub("([^\\W\\d_]+)((?:\u200b+[^\\W\\d_]+)+)", _joined, text)
-    return words.replace("\u200b", " ")
+    return _PARTED.sub(_joined, text).replace("\u200b", " ") if "\u200b" in text else text
 
 
 def _joined(match: re.Match[str]) -> str:

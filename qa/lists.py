@@ -8,6 +8,7 @@ next numbered paragraph or heading, and, where its opening says how many items t
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -30,6 +31,8 @@ _SENTENCE_ENDS: Final = (".", ";", "!")
 _ENDS: Final = (".", ";", ":", "!", "?")
 _COMMAS: Final = re.compile(r"[,;](?=\s)")
 _LAST_AND: Final = re.compile(r"[;,]\s+(?:and|or)$")
+
+PAGES_KEPT: Final = 500  # pages whose lines are kept at hand
 
 INDENT: Final = 4.0  # points by which a line is set in
 OUTDENT: Final = (
@@ -76,6 +79,7 @@ class ListReader:
     def __init__(self, text_of: Callable[[str], DocumentText], page_of: PageOf) -> None:
         self._text_of = text_of
         self._page_of = page_of
+        self._lines_of = lru_cache(PAGES_KEPT)(self._read_lines)
 
     def lists_in(self, passage: Passage) -> tuple[PaperList, ...]:
         """The lists whose opening ends in the passage, or right before it, in order; their items may go on after it."""
@@ -86,12 +90,15 @@ class ListReader:
             line
             for number in pages
             if whole.pages[number - 1].strip()
-            for line in lines_of(self._page_of(passage.doc_id, number), whole)
+            for line in self._lines_of(passage.doc_id, number)
         ]
         read = (
             _before_orders(one, whole) for one in lists_among(lines, whole.text, passage.start, passage.end)
         )
         return tuple(one for one in read if one)
+
+    def _read_lines(self, doc_id: str, number: int) -> tuple[Line, ...]:
+        return lines_of(self._page_of(doc_id, number), self._text_of(doc_id))
 
 
 def _before_orders(listed: PaperList, whole: DocumentText) -> PaperList | None:

@@ -40,13 +40,10 @@ def figure_nearness(
 
 def _is_worded(form: Form, tokens: Sequence[str]) -> bool:
     """Whether a word is a number of the kind that is asked for: "two of them", "forty-two per cent"."""
-    word, following = tokens[0].casefold(), [t.casefold() for t in tokens[1:]]
-    is_share = following in (["per"], ["percent"])
-    return (
-        word in WORDED_COUNTS
-        and is_share is (form is Form.PERCENTAGE)
-        and form in (Form.COUNT, Form.PERCENTAGE)
-    )
+    if form not in (Form.COUNT, Form.PERCENTAGE) or tokens[0].casefold() not in WORDED_COUNTS:
+        return False
+    is_share = [t.casefold() for t in tokens[1:]] in (["per"], ["percent"])
+    return is_share is (form is Form.PERCENTAGE)
 
 
 def _around(tokens: Sequence[str], index: int) -> Sequence[str]:

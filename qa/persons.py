@@ -62,7 +62,7 @@ def of_body(text: str, small: frozenset[str] = frozenset()) -> float:
 @lru_cache(PAPERS_KEPT)
 def small_words(text: str) -> frozenset[str]:
     """The words that a paper prints in small letters."""
-    return frozenset(match.group() for match in _SMALL.finditer(text))
+    return frozenset(word for piece in frozenset(text.split()) for word in _SMALL.findall(piece))
 
 
 def _surely(run: Sequence[str], small: frozenset[str]) -> float:

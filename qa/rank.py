@@ -160,9 +160,11 @@ def expressed(concept: Concept, text: frozenset[str], context: frozenset[str]) -
     """How far a passage expresses one concept, in [0, 1]: its best alternative's share of words present."""
     best = 0.0
     for alternative in concept.alternatives:
-        found = sum(
-            1.0 if word in text else CONTEXT_CREDIT if word in context else 0.0 for word in alternative
-        )
+        found = 0.0
+        for word in alternative:
+            found += 1.0 if word in text else CONTEXT_CREDIT if word in context else 0.0
+        if found == len(alternative):
+            return 1.0
         best = max(best, found / len(alternative))
     return best
 

@@ -182,7 +182,7 @@ def searches(service: Service, settings: Settings, embedder: Embedder) -> dict[s
         return by_id([id_ for id_, _ in found])
 
     def by_meaning(text: str, limits: Filters) -> Sequence[Passage]:
-        return by_id([id_ for id_, _ in vectors.query(embedder.embed_query(text), DEPTH, limits)])
+        return by_id([id_ for id_, _ in vectors.query(embedder.embed_queries([text])[0], DEPTH, limits)])
 
     def by_both(text: str, limits: Filters) -> Sequence[Passage]:
         asked = content_words(text)

@@ -36,8 +36,8 @@ class Embedder(Protocol):
         """Vectors for passages, `(n_texts, dim)`, float32, unit length."""
         ...
 
-    def embed_query(self, text: str) -> Vectors:
-        """Vector for one question, `(dim,)`, float32, unit length."""
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors for questions, `(n_texts, dim)`, float32, unit length."""
         ...
 
 
@@ -99,5 +99,6 @@ class SentenceEmbedder:
             return np.empty((0, 0), dtype=np.float32)
         return np.asarray(self._model.get_text_embedding_batch(list(texts)), dtype=np.float32)
 
-    def embed_query(self, text: str) -> Vectors:
-        return np.asarray(self._model.get_query_embedding(text), dtype=np.float32)
+    def embed_queries(self, texts: Sequence[str]) -> Vectors:
+        # LlamaIndex's public call takes one question at a time, each at nearly the cost of all of them
+        return np.asarray(self._model._embed(list(texts), prompt_name="query"), dtype=np.float32)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from core.domain import Document, Filters, Passage
 from core.errors import IndexMissing
 from core.settings import Settings
+from index.asked_vectors import AskedVectors
 from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, Vectors
 from index.indexer import check_recipe
@@ -37,15 +37,18 @@ class HybridSearch:
         self._catalogue = catalogue
         self._vectors = VectorStore(settings.chroma_path)
         self.embedder: Embedder = embedder or SentenceEmbedder(settings.index, settings.data_dir)
-        # one question is searched for several times, once for each period it asks for
-        self._embedded = lru_cache(maxsize=16)(self.embedder.embed_query)
+        self._asked = AskedVectors(self.embedder)
 
     def check_ready(self) -> None:
         """Raises PapersError when no paper has been read, or the model or a store cannot be used."""
         if self._catalogue.passage_count() == 0:
             raise IndexMissing("No papers have been read yet; run: papers ingest FOLDER")
         self._vectors.count()
-        self.embedder.embed_query("ready")
+        self.embedder.embed_queries(["ready"])
+
+    def embed(self, texts: Sequence[str]) -> None:
+        """Embed at once the questions that are to be searched with: together they take little longer than one."""
+        self._asked.of_all(texts)
 
     def search(
         self,
@@ -57,12 +60,12 @@ class HybridSearch:
     ) -> tuple[Candidate, ...]:
         """Candidates of both searches, best fused first; each search brings at most `top_k`."""
         lexical = search_words(self._catalogue.database, query_words, top_k, filters, pairs)
-        vector = self._embedded(text)
+        vector = self._asked.of(text)
         return self._joined(lexical, self._vectors.query(vector, top_k, filters), vector)
 
     def closeness(self, text: str, passage_ids: Sequence[str]) -> dict[str, tuple[float, ...]]:
         """The cosine of a text with each sentence of these passages, by passage."""
-        return closeness(self._catalogue.database, passage_ids, self._embedded(text))
+        return closeness(self._catalogue.database, passage_ids, self._asked.of(text))
 
     def _joined(
         self, lexical: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]], vector: Vectors

@@ -323,6 +323,8 @@ class Service:
         self, text: str, history: Sequence[Turn], filters: Filters | None, trace: Trace | None = None
     ) -> tuple[Question, tuple[Ranked, ...]]:
         question = self._councils.without_names(understand(text, history, self._vocabulary))
+        asked = (question, *(part.question for part in parts_of(question)))
+        self._search.embed([words for each in asked for words in (each.dense_text, each.official_text)])
         if question.partials:
             question = self._dated(question, filters)
         return question, self._ranked(question, filters, trace)

@@ -355,7 +355,7 @@ def test_no_sentence_has_a_vector_but_those_of_passages_that_readers_may_have(sa
     """A vector tells much of its sentence: none may be kept of a held-back page or paper."""
     connection = sample_service.catalogue.database.connection
     rows = connection.execute("SELECT passage_id, doc_id, vectors FROM sentences").fetchall()
-    dimensions = len(sample_service._search.embedder.embed_query("children"))
+    dimensions = len(sample_service._search.embedder.embed_queries(["children"])[0])
     held = {document.doc_id: set(document.held_pages) for document in documents}
 
     passages = sample_service.catalogue.passages([row["passage_id"] for row in rows])

@@ -31,8 +31,7 @@ class HashingEmbedder:
         )
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
-    def embed_query(self, text):
-        return self.embed([text])[0]
+    embed_queries = embed
 
 
 def hash_of(text: str, place: int) -> float:

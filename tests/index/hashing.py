@@ -20,11 +20,14 @@ class HashingEmbedder:
         self.language = language
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        return np.array([self.embed_query(text) for text in texts], dtype=np.float32).reshape(-1, DIMENSIONS)
+        return np.array([_hashed(text) for text in texts], dtype=np.float32).reshape(-1, DIMENSIONS)
 
-    def embed_query(self, text: str) -> Vectors:
-        vector = np.zeros(DIMENSIONS, dtype=np.float32)
-        for word in content_words(text):
-            vector[zlib.crc32(word.encode()) % DIMENSIONS] += 1.0
-        vector[0] += 0.001  # a text without words has a direction too
-        return vector / np.float32(np.linalg.norm(vector))
+    embed_queries = embed
+
+
+def _hashed(text: str) -> Vectors:
+    vector = np.zeros(DIMENSIONS, dtype=np.float32)
+    for word in content_words(text):
+        vector[zlib.crc32(word.encode()) % DIMENSIONS] += 1.0
+    vector[0] += 0.001  # a text without words has a direction too
+    return vector / np.float32(np.linalg.norm(vector))

@@ -80,7 +80,7 @@ def test_model_gives_unit_vectors_in_which_like_means_near():
         ["children in care", "looked-after children", "potholes in roads"]
     )
 
-    assert embedder.embed_query("children in care").shape == (384,)
+    assert embedder.embed_queries(["children in care"]).shape == (1, 384)
     assert care.dtype == np.float32
     assert float(care @ care) == pytest.approx(1.0, abs=0.01)
     assert float(care @ looked_after) > float(care @ roads) + 0.2

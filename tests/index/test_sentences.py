@@ -82,7 +82,7 @@ def test_cosines_come_in_the_order_of_the_sentences_and_as_exact_as_a_thousandth
     near = search.closeness(asked, ids(CARE))
 
     for passage in CARE.passages:
-        exact = embedder.embed(sentence_texts(passage)) @ embedder.embed_query(asked)
+        exact = embedder.embed(sentence_texts(passage)) @ embedder.embed_queries([asked])[0]
         assert near[passage.passage_id] == pytest.approx(exact, abs=0.001)
     first, second = near[CARE.passages[0].passage_id]
     assert second > first

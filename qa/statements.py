@@ -15,6 +15,7 @@ from core.domain import Document, DocumentText, Passage, PassageKind, Period
 from core.orders import is_below_an_order
 from core.sentences import split_sentences
 from index.search import Candidate
+from qa.defined import entry_of, term_asked
 from qa.expects import FIGURES, Form, also_expected, expected_form, fits, fits_value, told
 from qa.list_fit import lists_asked
 from qa.lists import PaperList
@@ -174,7 +175,9 @@ def _of_passage(
     form = expected_form(question)
     asks_name = Form.NAME in (form, also_expected(question))
     small = small_words(text_of(passage.doc_id).text) if asks_name else frozenset()
-    for start, end, listed in _spans(passage, text_of(passage.doc_id).text, lists):
+    for start, end, listed in _spans(
+        passage, text_of(passage.doc_id).text, lists, _entry(question, form, passage)
+    ):
         if is_below_an_order(text_of(passage.doc_id), start, end):
             continue
         is_row = bool(passage.cells) and (start, end) == (passage.start, passage.end)
@@ -224,6 +227,13 @@ def _of_passage(
             tells,
             listed,
         )
+
+
+def _entry(question: Question, form: Form, passage: Passage) -> tuple[int, int] | None:
+    """Where a list of terms in the passage has the term whose meaning is asked for, in the document text."""
+    term = term_asked(question.search_text) if form is Form.DEFINITION else None
+    found = entry_of(term, passage.text) if term else None
+    return (passage.start + found[0], passage.start + found[1]) if found else None
 
 
 def _heads(passage: Passage) -> tuple[str, ...]:
@@ -277,9 +287,11 @@ def _closest(passage: Passage, cosines: Sequence[float], start: int, end: int) -
 
 
 def _spans(
-    passage: Passage, text: str, lists: Sequence[PaperList] = ()
+    passage: Passage, text: str, lists: Sequence[PaperList] = (), entry: tuple[int, int] | None = None
 ) -> Iterator[tuple[int, int, PaperList | None]]:
     """Spans of the passage's statements in the document text, with what each leans on, and the list that it is."""
+    if entry:
+        yield *entry, None
     if passage.kind is PassageKind.TABLE_ROW:
         yield passage.start, passage.end, None
         if len(passage.text) <= LONG_ROW_CHARS:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.defined import BESIDE, SAID, gives_meaning, term_asked
+from qa.defined import BESIDE, LONGEST_ENTRY, SAID, entry_of, gives_meaning, term_asked
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from qa.defined import BESIDE, SAID, gives_meaning, term_asked
         ("What is EOTAS in these papers?", "EOTAS in these papers"),
         ("What is meant by severe absence?", "severe absence"),
         ("What is the meaning of 'stepping stones' in the plan?", "stepping stones"),
+        ("What do the letters QZ mean in the plan?", "QZ"),
+        ("What does the abbreviation QZR stand for?", "QZR"),
         ("Who chairs the Board?", None),
     ],
 )
@@ -32,6 +34,8 @@ def test_term_is_read_from_the_question(question, term):
         ("stepping stones", "Stepping stones: A flat for two young people before their own", BESIDE),
         ("A10", "A10 Average time between a child entering care and a new home", SAID),
         ("EOTAS", "EOTAS Education otherwise than at school, arranged by us", SAID),
+        ("QB", "Funding (HQ – harbour quota; QB – quay borrowing; S12 – gifts)", SAID),
+        ("HQ", "Funding: HQ = harbour quota, QB = quay borrowing", SAID),
     ],
 )
 def test_meaning_is_given_in_so_many_words_or_stands_beside_its_term(term, text, sure):
@@ -47,6 +51,8 @@ def test_meaning_is_given_in_so_many_words_or_stands_beside_its_term(term, text,
         ("severe absence", "Severe absence: 2.3% of pupils in 2024 and 2.1% in 2023"),
         ("severe absence", "Severe absence rose in three of the four areas."),
         ("A10", "CP18 Average days to a placement (A10) 463 438 425"),
+        ("QB", "Three quays (QB – 12, HQ – 9)"),
+        ("QB", "Quay works (QB – repairs to walls)"),
         (
             "the thing that a parent has to show first",
             "The thing that a parent has to show first means a lot here.",
@@ -55,3 +61,40 @@ def test_meaning_is_given_in_so_many_words_or_stands_beside_its_term(term, text,
 )
 def test_text_that_only_speaks_of_a_term_does_not_define_it(term, text):
     assert gives_meaning(term, text) == 0.0
+
+
+TERMS = """Terms
+GQP2 Graded quay profile – scores the care of a quay, wall by wall,
+from 1 (best) to 5
+QUAY Keep your boat: Q – quiet; U – upright;
+A – anchored
+Rapid survey A meeting held within 15 days of a storm
+QCSR Quay case survey report"""
+
+
+@pytest.mark.parametrize(
+    ("term", "entry"),
+    [
+        (
+            "GQP2",
+            "GQP2 Graded quay profile – scores the care of a quay, wall by wall,\nfrom 1 (best) to 5",
+        ),
+        ("quay", None),
+        ("Rapid survey", "Rapid survey A meeting held within 15 days of a storm"),
+        ("QCSR", "QCSR Quay case survey report"),
+        ("storm", None),
+    ],
+)
+def test_entry_of_a_list_of_terms_ends_where_the_next_code_begins(term, entry):
+    found = entry_of(term, TERMS)
+
+    assert (TERMS[slice(*found)] if found else None) == entry
+
+
+def test_entry_that_runs_on_is_cut_at_a_line():
+    text = "QUAY A place for boats\n" + "and for those who mend them\n" * 40
+
+    start, end = entry_of("QUAY", text)
+
+    assert end - start <= LONGEST_ENTRY
+    assert text[end] == "\n"

@@ -33,6 +33,8 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Words for others than the council itself, whose values stand beside its own."""
+_REPORTED = frozenset(Precision) - {Precision.CALENDAR_YEAR, Precision.RANGE}
+"""What a table may be of: a range is more often a plan's, and a year alone a title's."""
 _SO_FAR = re.compile(r"\b(?:total|ytd|year to date|to date|so far|full[- ]year)\b", re.IGNORECASE)
 _BARE = re.compile(r"[-–−+(]?\s?\d[\d,]*(?:\.\d+)?\s?\)?")
 _AMOUNT = re.compile(r"£ ?\d|\d ?%")
@@ -148,6 +150,20 @@ def _year_over(passage: Passage) -> Period | None:
     mentions = find_periods(heading(passage))
     years = {m.period.label: m.period for m in mentions if m.precision is Precision.FINANCIAL_YEAR}
     return next(iter(years.values())) if len(years) == 1 else None
+
+
+def caption_period(passage: Passage) -> Period | None:
+    """The one period that the caption over a row names, else the heading of its section; None where several, or none:
+    "Indicators by district, November 2024" says when each of its values was.
+    """
+    if not passage.cells:
+        return None
+    caption = heading(passage).split("; ")[0]
+    for words in (caption, passage.section or ""):
+        named = {m.period.label: m.period for m in find_periods(words) if m.precision in _REPORTED}
+        if named:
+            return next(iter(named.values())) if len(named) == 1 else None
+    return None
 
 
 def heading(passage: Passage) -> str:

@@ -260,3 +260,26 @@ def test_target_of_another_year_is_left_out():
         shown("What was the target for the number of visits made in 2031/32?", paper)
         == "Visits made – 2031/32 target: 5"
     )
+
+
+def test_row_under_a_dated_caption_is_told_with_that_date_and_cites_it():
+    text = "Staff by harbour, November 2031\nFerry Quay\nEmployees 12 14"
+    cells = (Cell(head=None, text="Employees", boxes=()), Cell(head="Ferry", text="12", boxes=()))
+    start = text.index("Employees")
+    span = RowSpan(
+        page=1,
+        start=start,
+        end=len(text),
+        heads="Staff by harbour, November 2031; Ferry; Quay",
+        cells=(*cells, Cell(head="Quay", text="14", boxes=())),
+    )
+    paper = read("staff", text, rows=[span], budget=400)
+    question = "How many employees has the ferry?"
+
+    sentence, dated = Teller(Pages(paper).text).sentence(
+        asked(question, paper), row_of(question, paper), LEAD_CHARS, ""
+    )
+
+    assert dated == "November 2031"
+    assert sentence.text.startswith("November 2031: Employees")
+    assert not objection(sentence, Pages(paper).page)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from core.domain import Cell, Passage, Period
-from qa.periods import OVERLAPPING, SAME, UNKNOWN, fit
+from qa.periods import OVERLAPPING, SAME, UNKNOWN, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rows import ELSEWHERE, PLAN, column_periods, is_elsewhere, is_plan, is_value
 from qa.stems import stems
@@ -120,12 +120,20 @@ def _of_the_kind(question: Question, columns: Sequence[Column]) -> tuple[Column,
         for i, (cell, period) in enumerate(columns)
         if not is_elsewhere(cell) and not (is_reached and is_plan(cell))
     ]
-    told = {period.label for i, period in own if period and said[i]}
+    told = {_time(question, period) for i, period in own if period and said[i]}
     return tuple(
         column
         for i, column in enumerate(columns)
-        if said[i] or not is_value(column[0]) or column[1] is None or column[1].label not in told
+        if said[i] or not is_value(column[0]) or column[1] is None or _time(question, column[1]) not in told
     )
+
+
+def _time(question: Question, period: Period) -> str:
+    """The label of the period asked for that a column's is of; its own where it is of none.
+
+    "1 March 2024" for one kind of school and "16 April 2024" for another are both of 2024.
+    """
+    return next((p.label for p in question.periods if fit(p, period) in (SAME, WITHIN)), period.label)
 
 
 def _newest(columns: Sequence[Column]) -> set[int]:

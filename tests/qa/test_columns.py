@@ -123,3 +123,10 @@ def test_out_of_how_many_asks_for_no_other_column():
     cells = (("Small boats 2031", "4"), ("Ferries 2031", "9"))
 
     assert told("How many small boats were let in 2031, out of how many?", *cells) == ["Small boats 2031"]
+
+
+def test_of_two_days_in_the_year_asked_the_one_whose_head_is_asked_for_is_told():
+    cells = (("River, 1 March 2031", "9"), ("Sea, 16 April 2031", "8"))
+
+    assert told("What share of the sea moorings was let in 2031?", *cells) == ["Sea, 16 April 2031"]
+    assert len(told("What share of the moorings was let in 2031?", *cells)) == 2

@@ -23,6 +23,11 @@ ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
 HOLDERS_READ = 30  # statements among which the holder of a post is looked for
 NAMED = 0.9  # form of a statement that names who holds it
 SAME_HOLDER = 0.6  # share of the best coverage that such a statement needs
+_TO_COME = re.compile(
+    r"\b(?:will|going to|due|expected|planned|set to|scheduled|supposed to|"
+    r"(?:does|do) [^?]*(?:open|start|begin|close|end))\b",
+    re.IGNORECASE,
+)
 _ATTENDED = re.compile(r"\b(?:present|attendance)\s*:", re.IGNORECASE)
 CHANGES = (Wants.TREND, Wants.COMPARISON)
 SAME_WORDS = 0.6  # share of its words that an earlier paper's statement of the same thing has in common
@@ -174,13 +179,14 @@ def _stands_in(statement: Statement, first: Statement) -> bool:
 
 
 def _latest(question: Question, found: Sequence[Statement]) -> Statement:
-    """The newest of the statements that answer as well as the best: with no period asked, the latest figure counts, and
-    who holds a post now.
+    """The newest of the statements that answer as well as the best: with no period asked, the latest figure counts, the
+    day that is planned now, and who holds a post now.
     """
     first = found[0]
     if expected_form(question) is Form.NAME and post_asked(question):
         return _holder(found)
-    if expected_form(question) not in FIGURES:
+    is_plan = expected_form(question) is Form.DATE and _TO_COME.search(question.search_text)
+    if expected_form(question) not in FIGURES and not is_plan:
         return first
     alike = [
         s

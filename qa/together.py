@@ -63,16 +63,23 @@ def _pair(first: Answered, second: Answered) -> tuple[Statement, Statement] | No
     lead = leading(first.part.question, first.found)[0]
     rivals = [
         s
-        for s in first.fitting[:LEADS_READ]
+        for s in _as_new(first, first.fitting[:LEADS_READ], lead)
         if s.score >= SAME_SCORE * lead.score and not are_sisters(lead, s)
     ]
     pairs = [
         (one, two)
         for one in (lead, *rivals)
-        for two in second.fitting
+        for two in _as_new(first, second.fitting, lead) or second.fitting
         if (not one.overlaps(two) or _has_room(one, first, second)) and _is_named(two, lead, second)
     ]
     return max(pairs, key=lambda pair: pair[0].score + pair[1].score + _nearness(*pair), default=None)
+
+
+def _as_new(first: Answered, statements: Sequence[Statement], lead: Statement) -> list[Statement]:
+    """Those no older than the lead, where the newest is asked: a figure without a period, and what goes with it."""
+    question = first.part.question
+    is_newest_asked = expected_form(question) in FIGURES and not question.periods
+    return [s for s in statements if not is_newest_asked or s.news_of >= lead.news_of]
 
 
 def _is_named(statement: Statement, lead: Statement, second: Answered) -> bool:

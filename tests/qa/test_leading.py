@@ -155,3 +155,17 @@ def test_best_statement_with_a_figure_gives_way_to_no_older_one():
     (first, *_) = leading(asked(question, now, then), best_first)
 
     assert "14" in first.text
+
+
+OPENINGS = [
+    read("then", "Lantern Quay is planned to open in January 2032.", meeting_date=date(2030, 9, 10)),
+    read("now", "Lantern Quay is planned to open in May 2033.", meeting_date=date(2031, 9, 12)),
+]
+
+
+@pytest.mark.parametrize("question", ["When will Lantern Quay open?", "When is Lantern Quay due to open?"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_day_that_is_to_come_is_the_one_that_the_newest_paper_gives(question, order):
+    best_first = sorted(found(question, *OPENINGS), key=lambda s: order * s.news_of.toordinal())
+
+    assert "May 2033" in leading(asked(question, *OPENINGS), best_first)[0].text

@@ -1,6 +1,7 @@
 """What answers the parts of a question together: one statement for all, or several that stand close by."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -158,3 +159,21 @@ def test_statement_with_one_figure_does_not_answer_two_questions_for_figures():
     said = told("How many children are waiting, and how long has the longest been waiting?", paper)
 
     assert sorted(said) == ["1,874 children were waiting in January.", "The longest wait is 131 weeks."]
+
+
+def test_where_the_newest_figure_is_asked_what_goes_with_it_is_no_older():
+    then = read(
+        "then",
+        "The Lantern Quay scheme will cost £15.9m. The Lantern Quay scheme will open in January 2032.",
+        meeting_date=date(2030, 9, 10),
+    )
+    now = read(
+        "now",
+        "The Lantern Quay scheme will cost £17.4m.",
+        "The opening is now planned for May 2033.",
+        meeting_date=date(2031, 9, 12),
+    )
+
+    said = told("How much will the Lantern Quay scheme cost, and when will it open?", then, now)
+
+    assert said == ["The Lantern Quay scheme will cost £17.4m.", "The opening is now planned for May 2033."]

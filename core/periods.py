@@ -48,7 +48,18 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 ORDINALS = {"1": 1, "one": 1, "1st": 1, "first": 1, "2": 2, "two": 2, "2nd": 2, "second": 2}
-ORDINALS |= {"3": 3, "three": 3, "3rd": 3, "third": 3, "4": 4, "four": 4, "4th": 4, "fourth": 4, "final": 4}
+ORDINALS |= {
+    "3": 3,
+    "three": 3,
+    "3rd": 3,
+    "third": 3,
+    "4": 4,
+    "four": 4,
+    "4th": 4,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+}
 COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 TERMS = {"autumn": (9, 12), "spring": (1, 3), "summer": (4, 7)}
@@ -132,7 +143,9 @@ _YEAR = r"(?:19[89]\d|20[0-5]\d)"
 _PAIR = rf"(?:{_YEAR}{_SLASH}(?:{_YEAR}|\d\d?)|\d\d{_SLASH}\d\d|\bFY\s?(?:20)?[0-5]\d)(?![\d/]|[-–]\d)"
 _QUARTER = (
     r"(?:Q(?:uarter|tr)?\.?\s?(?P<number>[1-4]|one|two|three|four)"
-    r"|(?P<ordinal>1st|2nd|3rd|4th|first|second|third|fourth|final)\s+(?:quarter|qtr))\b"
+    r"|(?P<ordinal>1st|2nd|3rd|4th|first|second|third|fourth|final"
+    # a "last quarter" alone is the one before this
+    r"|last(?=\s+(?:quarter|qtr)\s+(?:of|in)\s+(?:the\s+)?(?:(?:financial|fiscal|reporting)\s+year\s+)?\d))\s+(?:quarter|qtr))\b"
 )
 _LEAD = r"(?:\s?[(,:–-]\s?|\s+(?:of|for|in|during)\s+(?:the\s+)?(?:(?:financial|fiscal|reporting)\s+year\s+)?|\s+)"
 _JOIN = r"\s*(?:\bto\b|\buntil\b|\bthrough\b|[-–—])\s*(?:(?:the\s+)?end\s+(?:of\s+)?)?"

@@ -45,6 +45,10 @@ _HOW_MUCH = re.compile(
     r"older|younger|nearer|further|time)\b)",
     re.IGNORECASE,
 )
+_SHARE_OF = re.compile(  # "how much of the absence was down to a few": a share, and no money
+    r"\bhow much of\b(?![^?]*\b(?:money|budgets?|grants?|funds?|funding|costs?|spen[dt]\w*|savings?|income|bill|£))",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(  # what went up or down may be no money
     r"\bhow much (?:has|have|had|did|does|do|will|is|are)\b.*\b(?:come|came|gone|go|went|going|"
     r"ris(?:e|en|ing)|fall(?:en|ing)?|drop(?:ped)?|gr[eo]wn?|shrunk|shrink|(?:in|de)creased?|improved?|worsened?|reduced?|changed?)\b",
@@ -75,6 +79,9 @@ _PRINTED_MONEY = re.compile(r"£ ?\d|\d ?(?:m|k|million)\b")
 _MONEY_OF_A_TABLE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\(\d+\)")
 WORDED = 0.4  # what a number in words is worth
 WORDED_COUNT = 0.7  # the same, by the thing that is counted: it may be said in passing
+UNNAMED_COUNT = (
+    0.6  # what a number is worth that counts what the sentences before it name: "and five had left"
+)
 LIKE_MONEY = 0.6  # what "13,480" is worth in a text, where it may be a count
 _DECISION = re.compile(
     r"\b(RESOLVED|RECOMMENDED|AGREED|APPROVED|CARRIED|LOST|[Rr]esolved|[Aa]greed|[Aa]pprove[sd]?|decided|decision|"
@@ -128,6 +135,9 @@ SUBJECT_WORDS = 8  # in which a sentence that defines a thing names it
 _DURATIONS = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "minutes"]
 )
+_DID = frozenset(
+    ["had", "have", "has", "were", "was", "are", "did", "said", "told", "received", "left", "remained"]
+)
 WORDED_COUNTS = (frozenset(VALUES) - {"one"}) | {
     *("half", "none"),
     *(f"{ten}-{unit}" for ten in TENS for unit in UNITS),
@@ -148,7 +158,7 @@ def expected_form(question: Question) -> Form:
             return Form.COUNT
         if _PERCENTAGE.search(text):
             return Form.PERCENTAGE
-        is_sum = _HOW_MUCH.search(text) and not _MOVES.search(text)
+        is_sum = _HOW_MUCH.search(text) and not (_MOVES.search(text) or _SHARE_OF.search(text))
         return Form.MONEY if is_sum or _MONEY.search(text) else Form.FIGURE
     return {
         Wants.PERSON: Form.NAME,
@@ -339,6 +349,8 @@ def _counts(question: Question, text: str) -> float:
             continue
         if counted & {s for word in (*before, *after) for s in stems(word)}:
             best = max(best, WORDED_COUNT if token.isalpha() else 1.0)
+        elif after[:1] and after[0].casefold() in _DID:
+            best = max(best, UNNAMED_COUNT)
     return best
 
 

@@ -212,8 +212,7 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"^\W*(?:(?:the|estimated|total|average|latest|current|annual|net|gross|overall) )*"
         r"(?:percentage|proportion|share|rate|number|cost|spend|spending|budget|total|average|amount|target|forecast|expenditure|attendance|take-?up|"
         r"uptake|caseload|turnover|overspend|underspend|deficit|salary|score)\b",
-        r"\bper ?cent",
-        r"%",
+        r"(?<!\d)(?<!\d )(?:\bper ?cent|%)",  # what has a figure before it is given, not asked for
         r"\bspen[dt]\b",
         r"\bcost(?:s|ing)?\b",
         r"\bby how much\b",
@@ -243,6 +242,11 @@ _COUNTS = re.compile(
     r"what (?:was |is |were )?(?:the )?(?:percentage|proportion|share|number|rate|per ?cent)\b)",
     re.IGNORECASE,
 )
+_OF_WHO_DID = re.compile(
+    r"^\W*(?:and )?who (?!(?:\w+ )?(?:made|took|taken|decid\w*|approv\w*|agree\w*|resolv\w*|recommend\w*|vot\w*|mov\w*|"
+    rf"second\w*|propos\w*|{_SETTLES}|{_WENT})\b)",
+    re.IGNORECASE,
+)
 _WHY = re.compile(r"^\W*(?:and |so |but )?(?:why|how come)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"£ ?\d|\d ?(?:%|per ?cent\b)", re.IGNORECASE)
 _IS = re.compile(r"(?<=\bwhat)['’]s\b|(?<=\bwho)['’]s\b", re.IGNORECASE)
@@ -254,7 +258,9 @@ _PLACE = re.compile(
     r"|(?<= )(?:measures?|refers? to|denotes?)(?=\W*$| (?:in|on|under|from)\b)",
     re.IGNORECASE,
 )
-_WHAT_IS = re.compile(r"^\W*what(?: is| are) (?:an? )?[\w\s'’-]{3,60}\W*$", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"^\W*what(?: is| are) (?:an? )?[\w\s'’-]{3,60}(?:,? according to [^?]*)?\W*$", re.IGNORECASE
+)
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent|current(?:ly)?|now|today)\b", re.IGNORECASE)
 NOW = re.compile(
     r"\b(?:so far|latest|newest|most recent|current(?:ly)?|now|today|at present|at the moment|to date)\b",
@@ -268,7 +274,12 @@ _SINCE = re.compile(r"\bsince\b|\bfrom\b[^.?]{4,30}\b(?:on|onwards)\b", re.IGNOR
 _FOLLOW_UP = re.compile(
     r"^\W*(and|but|so|then|ok|okay|what about|how about|and what about|what of|is that|was that|is it|was it|why|"
     r"does that|do they|are they|were they|did they|did it|the same|same)\b|"
-    r"\b(it|that|those|these|they|them|this|there|one)\b",
+    r"\b(it|that|those|these|they|them|this|there|one)\b|"
+    # of several the first or the last, and by what is left out: "which ward was lowest, and what was its figure?"
+    r"^\W*(?:which|what|who)\b(?: [\w'’-]+){0,3}? (?:is|was|are|were|had|has|came|did)(?: the)?"
+    r" (?:lowest|highest|best|worst|most|least|largest|smallest|biggest|fewest|top|bottom|first|last|lower|higher|"
+    r"better|worse)"
+    r"(?: (?:figure|value|number|one|rate))?(?=\W*$|,|;| and\b| or\b|\?)",
     re.IGNORECASE,
 )
 _SUBJECTLESS = re.compile(
@@ -319,6 +330,8 @@ def kind_of(text: str) -> Wants:
     if asks_for_list(text):
         return Wants.LIST
     shown = next((wants for wants, signs in _KINDS.items() if signs.search(text)), None)
+    if shown is Wants.DECISION and _OF_WHO_DID.match(text):
+        return Wants.PERSON  # "who led the challenge to the decision"
     if shown is Wants.DECISION and _COUNTS.match(text):
         return Wants.FIGURE  # of what was approved or lost, how many
     if shown is Wants.FIGURE and _WHY.match(text) and _GIVEN.search(text):

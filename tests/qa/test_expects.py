@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.expects import Form, also_expected, expected_form, fits, fits_value
+from qa.expects import UNNAMED_COUNT, WORDED, Form, also_expected, expected_form, fits, fits_value
 from qa.stems import stems
 from tests.papers import read
 from tests.qa.makers import asked
@@ -264,3 +264,27 @@ def test_large_number_that_begins_a_sentence_counts_in_words(number):
 )
 def test_glossary_s_row_may_define_by_a_figure(text, fit):
     assert fits(Form.DEFINITION, asked("What does slack water mean?", PAPER), text) == fit
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("Nine had been met beforehand; and five had had their bags lost.", UNNAMED_COUNT),
+        ("Of these, 12 were moved in the evening.", UNNAMED_COUNT),
+        ("The home has 12 rooms, says the officer.", WORDED),
+    ],
+)
+def test_number_that_counts_what_went_before_is_worth_more_than_any(text, fit):
+    assert fits(Form.COUNT, asked("How many children lost their bags?", PAPER), text) == fit
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("How much of the absence was down to a few?", Form.FIGURE),
+        ("How much of the budget was left?", Form.MONEY),
+        ("How much was put aside?", Form.MONEY),
+    ],
+)
+def test_how_much_of_a_thing_that_is_no_money_asks_for_a_share(question, form):
+    assert expected_form(asked(question, PAPER)) is form

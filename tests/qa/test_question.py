@@ -25,6 +25,11 @@ PAPER = read(
         ("What came out of the panel on the higher charge?", Wants.DECISION),
         ("Is it getting harder to get a first choice?", Wants.TREND),
         ("What does EHCP stand for?", Wants.DEFINITION),
+        ("What is a rapid survey, according to the harbour report?", Wants.DEFINITION),
+        ("For what three purposes would the 0.5% be set aside?", Wants.LIST),
+        ("What per cent of the boats is let?", Wants.FIGURE),
+        ("Who led the challenge to the decision on the quay?", Wants.PERSON),
+        ("Who took the decision on the quay?", Wants.DECISION),
         ("What does KPI12 measure on the dashboard?", Wants.DEFINITION),
         ("What does off-rolling refer to?", Wants.DEFINITION),
         ("What is EOTAS in the forum's papers?", Wants.DEFINITION),
@@ -145,7 +150,15 @@ FIRST = "How many children were in care at Q2 2025/26?"
 
 @pytest.mark.parametrize(
     "follow_up",
-    ["And in 2024/25?", "What about foster homes?", "Why is that?", "Is it rising?", "and the year before"],
+    [
+        "And in 2024/25?",
+        "What about foster homes?",
+        "Why is that?",
+        "Is it rising?",
+        "and the year before",
+        "Which ward was lowest, and what was its figure?",
+        "Which area had the most?",
+    ],
 )
 def test_follow_up_takes_what_it_leaves_out_from_the_turn_before(follow_up):
     history = [Turn(role="user", content="Who chairs?"), Turn(role="user", content=FIRST)]
@@ -162,6 +175,7 @@ def test_follow_up_takes_what_it_leaves_out_from_the_turn_before(follow_up):
     [
         "How much did legal costs exceed the budget of the department at Quarter 4?",
         "Which homes closed?",
+        "Which ward had the most boats?",
         "What was resolved about Elm House?",
     ],
 )

@@ -152,6 +152,15 @@ def _year_over(passage: Passage) -> Period | None:
     return next(iter(years.values())) if len(years) == 1 else None
 
 
+def has_undated_value(passage: Passage) -> bool:
+    """Whether a column whose head names no period holds what was reached here: "Current", "This quarter"."""
+    columns = zip(passage.cells[1:], column_periods(passage)[1:], strict=True)
+    return any(
+        cell.head and period is None and is_value(cell) and not is_plan(cell) and not is_elsewhere(cell)
+        for cell, period in columns
+    )
+
+
 def caption_period(passage: Passage) -> Period | None:
     """The one period that the caption over a row names, else the heading of its section; None where several, or none:
     "Indicators by district, November 2024" says when each of its values was.

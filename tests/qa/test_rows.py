@@ -4,7 +4,16 @@ import pytest
 
 from core.domain import Cell, Passage
 from core.periods import find_periods
-from qa.rows import caption_period, column_periods, is_plan, is_value, row_values, words_over
+from qa.rows import (
+    caption_period,
+    column_periods,
+    has_undated_value,
+    is_plan,
+    is_value,
+    row_values,
+    words_over,
+)
+from qa.statements import reported_periods
 
 
 def row(*cells: tuple[str | None, str], over: str = "", year: str = "") -> Passage:
@@ -171,3 +180,37 @@ def test_sentence_under_a_dated_heading_is_of_no_table():
     passage = row(("Boats", "Hired"), over="Boats, November 2031; Boats").model_copy(update={"cells": ()})
 
     assert caption_period(passage) is None
+
+
+@pytest.mark.parametrize(
+    ("heads", "holds"),
+    [
+        (("2030/31 actual", "2031/32 target", "Current"), True),
+        (("2030/31 actual", "This quarter"), True),
+        (("2030/31 actual", "Target"), False),
+        (("2030/31 actual", "England"), False),
+        (("2030/31 actual", "2031/32 actual"), False),
+    ],
+)
+def test_column_without_a_period_holds_what_is_reached_here_unless_it_is_a_plan_s_or_others(heads, holds):
+    passage = row(("Measure", "Boats hired"), *((head, "40") for head in heads))
+    dated = tuple(
+        cell.model_copy(update={"period": next((m.period for m in find_periods(cell.head or "")), None)})
+        for cell in passage.cells
+    )
+
+    assert has_undated_value(passage.model_copy(update={"cells": dated})) is holds
+
+
+def test_row_speaks_of_its_report_s_period_where_a_value_has_none_of_its_own():
+    def spoken_of(*heads: str) -> list[str]:
+        passage = row(("Measure", "Boats hired"), *((head, "40") for head in heads), year="2031/32")
+        cells = tuple(
+            c.model_copy(update={"period": next((m.period for m in find_periods(c.head or "")), None)})
+            for c in passage.cells
+        )
+        return [p.label for p in reported_periods(passage.model_copy(update={"cells": cells}), ())]
+
+    assert spoken_of("2030/31 actual", "Current") == ["2030/31", "2031/32"]
+    assert spoken_of("2030/31 actual", "Target") == ["2030/31"]
+    assert spoken_of("Actual", "Target") == ["2031/32"]

@@ -34,6 +34,9 @@ class Form(StrEnum):
 
 FIGURES = (Form.PERCENTAGE, Form.MONEY, Form.COUNT, Form.FIGURE)
 _PERCENTAGE = re.compile(r"\bper ?cent|%|\b(percentage|proportion|share|attendance)\b", re.IGNORECASE)
+_AS_SHARE = re.compile(
+    r"\b(?:as|in) (?:an? )?(?:percentages?|per ?cent|%|shares?|proportions?)", re.IGNORECASE
+)
 _MONEY = re.compile(
     r"\b(spen[dt]\w*|costs?|budgets?|bill|price|money|pounds?|overspen\w+|underspen\w+|expenditure|funding|grant|savings?|"
     r"allowance|forecast to cost|deficit|surplus|income|pa(?:y|ys|id|ying)|fees?|salary|wages?|rents?|charge[sd]?|"
@@ -154,7 +157,7 @@ def expected_form(question: Question) -> Form:
     """The form in which an answer to this question comes."""
     if question.wants in (Wants.FIGURE, Wants.TREND, Wants.COMPARISON):
         text = question.search_text
-        if _COUNTED.search(text):
+        if _COUNTED.search(text) and not _AS_SHARE.search(text):
             return Form.COUNT
         if _PERCENTAGE.search(text):
             return Form.PERCENTAGE

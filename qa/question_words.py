@@ -42,6 +42,10 @@ _SPELT = {
     "after": "aftr",
     "any": "eny",
     "people": "ppl",
+    "hours": "hrs hurs",
+    "minutes": "mins",
+    "weeks": "wks weaks",
+    "months": "mths mnths",
 }
 _RIGHT = {wrong: right for right, spellings in _SPELT.items() for wrong in spellings.split()}
 _ANY = "|".join(_RIGHT)

@@ -288,3 +288,9 @@ def test_number_that_counts_what_went_before_is_worth_more_than_any(text, fit):
 )
 def test_how_much_of_a_thing_that_is_no_money_asks_for_a_share(question, form):
     assert expected_form(asked(question, PAPER)) is form
+
+
+def test_how_many_as_a_percentage_asks_for_a_percentage():
+    question = asked("How many children had seen a dentist, as a percentage?", PAPER)
+
+    assert expected_form(question) is Form.PERCENTAGE

@@ -41,7 +41,7 @@ def named_row(question: Question, best: Statement, found: Sequence[Statement]) -
         and not _is_no_share(s, best)
     )
     # what a follow-up names itself goes before what the turn before it named
-    return max((best, *rivals), key=lambda s: (len(_label(s.passage) & own), _named(s.passage, asked)))
+    return max((best, *rivals), key=lambda s: (len(label_of(s.passage) & own), _named(s.passage, asked)))
 
 
 def _are_sisters(one: Statement, other: Statement) -> bool:
@@ -53,7 +53,7 @@ def _are_sisters(one: Statement, other: Statement) -> bool:
 def _named(passage: Passage, asked: frozenset[str]) -> int:
     """How many words and figures of a row are asked for, less those of its label that are not."""
     own = frozenset().union(*(_tokens(cell.text) for cell in passage.cells))
-    return len(own & asked) - len(_label(passage) - asked)
+    return len(own & asked) - len(label_of(passage) - asked)
 
 
 def _is_no_share(statement: Statement, best: Statement) -> bool:
@@ -73,7 +73,8 @@ def _is_band_asked(passage: Passage, asked: frozenset[str]) -> bool:
     return any(len(each) > 1 and each <= asked for each in ends)
 
 
-def _label(passage: Passage) -> frozenset[str]:
+def label_of(passage: Passage) -> frozenset[str]:
+    """The words and figures of a row's label: "9-4 English" is not "9-5 English"."""
     first, *others = passage.cells
     words = (first, *takewhile(lambda cell: not is_value(cell), others))
     return frozenset().union(*(_tokens(cell.text) for cell in words))

@@ -13,6 +13,7 @@ from itertools import permutations
 
 from core.domain import Cell, Period
 from core.periods import find_periods
+from qa.named_rows import are_sisters, label_of, named_row
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rows import column_periods, heading, is_elsewhere, is_plan, is_value, row_values
@@ -65,7 +66,11 @@ class RowReader:
         wanted = sides(question)
         read = (self._read(question, row, found, wanted) for row in _rows(found))
         several = [each for each in read if len({v.words for v in each.values}) == len(each.values) > 1]
-        return max(several, key=lambda each: (each.covers, _says_it(question, each.row)), default=None)
+        best = max(several, key=lambda each: (each.covers, _says_it(question, each.row)), default=None)
+        if best is None:
+            return None
+        named = named_row(question, best.row, found)
+        return next((each for each in several if each.row is named and each.covers == best.covers), best)
 
     def _read(
         self, question: Question, row: Statement, found: Sequence[Statement], wanted: Sequence[Side]
@@ -135,10 +140,18 @@ def _says_it(question: Question, row: Statement) -> float:
 def _rows_elsewhere(row: Statement, found: Sequence[Statement]) -> Iterator[Statement]:
     """Yield the row of the same label in each other paper, the best one of each."""
     seen = {row.passage.doc_id}
-    for other in found:
-        if other.is_row and other.passage.doc_id not in seen and _is_same(row, other):
+    for other in (s for s in found if s.is_row and s.passage.doc_id not in seen):
+        is_other = label_of(other.passage) != label_of(row.passage) and any(
+            _has_twin(each, found) for each in (row, other)
+        )
+        if other.passage.doc_id not in seen and not is_other and _is_same(row, other):
             seen.add(other.passage.doc_id)
             yield other
+
+
+def _has_twin(row: Statement, found: Sequence[Statement]) -> bool:
+    """Whether another row of its table differs in a figure alone, which so is part of what each is of."""
+    return any(are_sisters(row, other) and _label(other) == _label(row) for other in found)
 
 
 def _is_same(row: Statement, other: Statement) -> bool:

@@ -1,5 +1,6 @@
 """A series read off a table's columns, and off the row of the same label in another paper's table."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -173,3 +174,43 @@ def test_quarter_without_its_year_is_told_as_its_page_names_it():
         ("Q1", "16"),
         ("Quarter 2, 2032/33", "18"),
     ]
+
+
+def grades(name: str, day: date, years: tuple[str, str], **rows: tuple[str, str]) -> ReadPaper:
+    """A paper with a table of these rows, `g4` being "9-4 rowing by crews of each harbour"."""
+    labels = {f"9-{key[1:]} rowing by crews of each harbour": values for key, values in rows.items()}
+    lines = [" ".join((label, *values)) for label, values in labels.items()]
+    text = "\n".join((f"Table 1: Rowing grades of crews\n{' '.join(years)}", *lines))
+    spans = []
+    for line, (label, values) in zip(lines, labels.items(), strict=True):
+        under = zip(years, values, strict=True)
+        heads = (Cell(head=h, text=v, boxes=(), period=find_periods(h)[0].period) for h, v in under)
+        start = text.index(line)
+        cells = (Cell(head=None, text=label, boxes=()), *heads)
+        spans.append(RowSpan(page=1, start=start, end=start + len(line), heads="; ".join(years), cells=cells))
+    return read(name, text, rows=spans, budget=400, meeting_date=day)
+
+
+ROWED = "How has the share of crews with grade {} or better in rowing changed from 2030/31 to 2032/33?"
+
+
+@pytest.mark.parametrize(("grade", "values"), [("4", ["42%", "29%"]), ("5", ["27%", "5%"])])
+def test_of_rows_that_differ_in_a_figure_the_one_asked_for_is_read(grade, values):
+    paper = grades("both", date(2033, 9, 1), ("2030/31", "2032/33"), g5=("27%", "5%"), g4=("42%", "29%"))
+    question = ROWED.format(grade)
+    # where the figure stands everywhere in the papers it adds nothing to a row's score
+    alike = [replace(s, score=5.0, coverage=0.5) for s in found(question, paper)]
+
+    for order in (alike, alike[::-1]):
+        read_off = RowReader(Teller(Pages(paper).text)).series(asked(question, paper), order)
+        assert [value for _, value in told(read_off)] == values
+
+
+@pytest.mark.parametrize(("grade", "others"), [("4", {"26%", "27%"}), ("5", {"30%", "29%"})])
+def test_row_that_differs_in_a_figure_is_not_read_on_in_another_paper(grade, others):
+    old = grades("old", date(2031, 9, 1), ("2029/30", "2030/31"), g5=("26%", "27%"), g4=("41%", "42%"))
+    new = grades("new", date(2033, 9, 1), ("2031/32", "2032/33"), g4=("30%", "29%"))
+
+    read_off = series(ROWED.format(grade), old, new)
+
+    assert not others & {value for _, value in told(read_off)}

@@ -44,7 +44,7 @@ _SPELT = {
     "people": "ppl",
     "hours": "hrs hurs",
     "minutes": "mins",
-    "weeks": "wks weaks",
+    "weeks": "wks",
     "months": "mths mnths",
 }
 _RIGHT = {wrong: right for right, spellings in _SPELT.items() for wrong in spellings.split()}

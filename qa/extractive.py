@@ -16,6 +16,7 @@ from qa.extremes import Extremes
 from qa.leading import leading, repeats, speaks_of_all, unanswered
 from qa.measured import MeasuredDrafts
 from qa.meetings import Meetings
+from qa.named_rows import also_named
 from qa.put_back import as_it_stands
 from qa.question import Question, Wants
 from qa.series import MeasureSeries
@@ -66,7 +67,7 @@ class ExtractiveWriter:
         if first:
             return self._quoting(question, found, first)
         # the parts are read in fewer passages than the whole: there may be nothing to any of them
-        if parts and parts[0].found and _is_apart(question):
+        if parts and parts[0].found and _is_apart(question, found):
             return self._part_by_part(question, found, parts)
         kept = self._kept(question, found)
         if kept:
@@ -175,10 +176,12 @@ class ExtractiveWriter:
                     yield full
 
 
-def _is_apart(question: Question) -> bool:
-    """Whether its parts are told one by one; periods, two subjects, a name and a date, lists and votes are not."""
+def _is_apart(question: Question, found: Sequence[Statement]) -> bool:
+    """Whether its parts are told one by one; periods, two subjects, two rows of a table, a name and a date, lists and
+    votes are not.
+    """
     has_way = question.is_over_time or subjects(question) or also_expected(question) or asks_vote(question)
-    return not has_way and question.wants is not Wants.LIST
+    return not (has_way or also_named(question, found[0], found)) and question.wants is not Wants.LIST
 
 
 def _rows_of(draft: Draft, found: Sequence[Statement]) -> list[Statement]:

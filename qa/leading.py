@@ -7,7 +7,7 @@ from itertools import islice
 from qa.editions import TWIN, best_for_all, worded_alike
 from qa.expects import FIGURES, NAME_AND_DATE, Form, also_expected, expected_form, post_asked
 from qa.followed_up import renewed
-from qa.named_rows import are_sisters, named_row
+from qa.named_rows import also_named, are_sisters, named_row
 from qa.periods import OTHER, SAME, WITHIN, fit
 from qa.premise import put_right
 from qa.question import Question, Wants
@@ -65,6 +65,9 @@ def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
     if first.listed:
         return [first]  # its items take the room
     first = named_row(question, first, found)
+    both = [first, *also_named(question, first, found)]
+    if len(both) > 1:
+        return both
     chosen = [first, *_other_half(question, first, found), *_value_before(question, first, found)]
     missing = {c.word for c in question.concepts} - first.covered
     near = [s for s in found[:12] if s.score >= 0.75 * first.score]

@@ -1,23 +1,31 @@
 """Which row of a table a question names: "out of borough" and not "in borough", £2,000 to £3,000 and not £3,001 up.
 
 Rows of one table are alike in all that its caption and heads say, and small words and figures, which say little
-elsewhere, are what tells their labels apart.
+elsewhere, are what tells their labels apart. A question may name two: "how many were upheld, out of how many heard?".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from core.domain import Passage
+from core.domain import Cell, Passage
 from qa.expects import Form
 from qa.question import Question
 from qa.rows import heading, is_value
 from qa.sides import GOOD_FORM
 from qa.statements import Statement
+from qa.stems import stems
 
 AS_GOOD = 0.8  # of the best row's score: another of its table may be meant
 SAYS_AS_MUCH = 0.95  # of its coverage: rows that say other things are told apart by that
 BAND_WORDS = 4  # "£2,000 to £3,000"
+ASKED = 0.75  # share of a label's words that the question has, where its row is named beside another
+_JOINT = re.compile(
+    r"\b(?:and|or|than|against|versus|vs|out of|beside|alongside|as well as|compared? (?:with|to))\b",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^)]*\)")
+_WHOLE = frozenset(["all", "every", "any"])  # words of a label that `stems` leaves out
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 
 
@@ -42,6 +50,58 @@ def named_row(question: Question, best: Statement, found: Sequence[Statement]) -
     )
     # what a follow-up names itself goes before what the turn before it named
     return max((best, *rivals), key=lambda s: (len(label_of(s.passage) & own), _named(s.passage, asked)))
+
+
+def also_named(question: Question, first: Statement, found: Sequence[Statement]) -> list[Statement]:
+    """The row that a question names beside the first, one of its table; none where it names no other.
+
+    A joint of the question, as "and" or "out of", parts what it says of the one from what it says of the other: a row
+    of all children is not named beside one of children in foster care.
+    """
+    asked = _tokens(question.text)
+    joined = [
+        (_stems(question.text[: j.start()]), _stems(question.text[j.end() :])) for j in _joints(question)
+    ]
+    rivals = (
+        s
+        for s in found
+        if are_sisters(first, s)
+        and s.period_fit >= first.period_fit
+        and any(is_value(cell) for cell in s.passage.cells[1:])
+        and not (label_of(s.passage) & _WHOLE) - asked
+        and any(_are_parted(first, s, before, after) for before, after in joined)
+    )
+    return sorted(rivals, key=lambda s: (-len(_label_stems(s) - _label_stems(first)), -s.score))[:1]
+
+
+def _joints(question: Question) -> Iterator[re.Match[str]]:
+    return _JOINT.finditer(question.text)
+
+
+def _are_parted(one: Statement, other: Statement, before: frozenset[str], after: frozenset[str]) -> bool:
+    """Whether what a joint stands between names one row on either side, by words that the other's label has not."""
+    label, others = _label_stems(one), _label_stems(other)
+    asked = before | after
+    own, theirs = (label - others) & asked, (others - label) & asked
+    named = _stems(_BRACKETS.sub(" ", _label_text(other)))  # what stands in brackets only says more of it
+    if not own or not theirs or len(named & asked) < ASKED * len(named):
+        return False
+    return (own <= before - after and theirs <= after - before) or (
+        own <= after - before and theirs <= before - after
+    )
+
+
+def _label_stems(row: Statement) -> frozenset[str]:
+    return _stems(_label_text(row))
+
+
+def _label_text(row: Statement) -> str:
+    return " ".join(cell.text for cell in _label_cells(row.passage))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The stems of its words that are no small ones; figures tell bands apart, and bands are not laid side by side."""
+    return frozenset(s for s in stems(text) if s.isalpha())
 
 
 def _are_sisters(one: Statement, other: Statement) -> bool:
@@ -75,9 +135,12 @@ def _is_band_asked(passage: Passage, asked: frozenset[str]) -> bool:
 
 def label_of(passage: Passage) -> frozenset[str]:
     """The words and figures of a row's label: "9-4 English" is not "9-5 English"."""
+    return frozenset().union(*(_tokens(cell.text) for cell in _label_cells(passage)))
+
+
+def _label_cells(passage: Passage) -> tuple[Cell, ...]:
     first, *others = passage.cells
-    words = (first, *takewhile(lambda cell: not is_value(cell), others))
-    return frozenset().union(*(_tokens(cell.text) for cell in words))
+    return (first, *takewhile(lambda cell: not is_value(cell), others))
 
 
 def _tokens(text: str) -> frozenset[str]:

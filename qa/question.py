@@ -138,7 +138,9 @@ _PUT = r"\b(?:request|recommendations?|motion|amendment|petition|proposals?|call
 _SIGNS: dict[Wants, tuple[str, ...]] = {
     Wants.DEFINITION: (
         r"\bstands? for\b",
-        r"\bmean(s|ing)?\b(?! (score|value|age))",
+        # a verb, and no average: "the mean wait"
+        r"\bmean(?:s|ing)\b|(?<!\bthe )(?<!\ba )\bmean\b(?=\W*$|[?,;:.]| (?:by|for|to|in|on|at|if|when|that|and|or|"
+        r"with|here|exactly|as|about|under|of|the|an?|this|it|you|we)\b)",
         r"\bdefin",
         r"\bexplain",
         # a sign, and what it tells; a report shows things
@@ -204,9 +206,9 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
     Wants.FIGURE: (
         r"\bhow (many|much|quick|quickly|fast|long|often|big|large|small|high|low|deep|old|far|wide|heavy)\b",
         r"\bwhat (was |is |were |are )?(the |an? )?[\w'’/ -]*\b(percentage|proportion|share|rate|number|figure|cost|"
-        r"spend|spending|budget|total|average|amount|target|forecast|expenditure|bill|price|ratio|overspend|underspend|"
-        r"allowance|deficit|surplus|attendance|salary|wages?|rent|fees?|charges?|worth|take[- ]?up|uptake|caseload|"
-        r"turnover|vacancies|capacity|score|value|ratio|population|occupancy|out-?turn|balance|reserves?)\b",
+        r"spend|spending|budget|total|average|(?<=the )mean|median|amount|target|forecast|expenditure|bill|price|ratio|"
+        r"overspend|underspend|allowance|deficit|surplus|attendance|salary|wages?|rent|fees?|charges?|worth|"
+        r"take[- ]?up|uptake|caseload|turnover|vacancies|capacity|score|value|ratio|population|occupancy|out-?turn|balance|reserves?)\b",
         r"\bwhat (does|did|do|will|would|has|have|is|was) [\w' -]+ "
         r"(pay|paid|paying|charge[sd]?|earn(s|ed)?|receive[sd]?)\b",
         r"^\W*(?:(?:the|estimated|total|average|latest|current|annual|net|gross|overall) )*"

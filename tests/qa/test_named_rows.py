@@ -5,7 +5,7 @@ import pytest
 from core.domain import Cell
 from ingest.rows import RowSpan
 from qa.leading import leading
-from qa.named_rows import named_row
+from qa.named_rows import also_named, named_row
 from qa.parts import parts_of
 from qa.together import Answered, chosen
 from tests.papers import read
@@ -122,3 +122,49 @@ def test_row_that_a_follow_up_names_goes_before_that_of_the_turn_before():
     told = {named_row(question, best, rows).text for best in rows}
 
     assert told == {"Sandwick harbour £410"}
+
+
+CREW = (
+    ("Own crews (regular)", "£548"),
+    ("Cousins of the crew", "£318"),
+    ("Independent ferry firms", "£1,014"),
+    ("All trips", "£611"),
+)
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "What does a week of trips cost with its own regular crews and with an independent firm?",
+        "What did trips with independent firms cost, against those with our own crews?",
+        "How much dearer are independent ferry firms than our own crews?",
+        "Which costs more, own crews or independent firms?",
+        "What do independent ferry firms cost compared with own crews?",
+        "What do all trips cost, and what do those of independent firms alone?",
+    ],
+)
+def test_both_rows_that_a_question_names_are_told(asking):
+    made = paper_of(*CREW)
+    rows = [s for s in found(asking, made) if s.is_row]
+    named = {"All trips"} if "all trips" in asking else {"Own crews (regular)"}
+
+    told = leading(asked(asking, made), rows)
+
+    assert {s.passage.cells[0].text for s in told} == {"Independent ferry firms", *named}
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "What do trips with independent ferry firms cost?",
+        "What do trips and crossings with independent ferry firms cost?",
+        "What did independent ferry firms cost, and was it agreed?",
+        "What do independent ferry firms cost for all and sundry?",
+    ],
+)
+def test_row_of_what_is_asked_in_one_breath_is_not_told_beside_it(asking):
+    made = paper_of(*CREW)
+    rows = [s for s in found(asking, made) if s.is_row]
+    firm = next(s for s in rows if s.text.startswith("Independent"))
+
+    assert also_named(asked(asking, made), firm, rows) == []

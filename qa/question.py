@@ -208,7 +208,8 @@ _SIGNS: dict[Wants, tuple[str, ...]] = {
         r"\bwhat (was |is |were |are )?(the |an? )?[\w'’/ -]*\b(percentage|proportion|share|rate|number|figure|cost|"
         r"spend|spending|budget|total|average|(?<=the )mean|median|amount|target|forecast|expenditure|bill|price|ratio|"
         r"overspend|underspend|allowance|deficit|surplus|attendance|salary|wages?|rent|fees?|charges?|worth|"
-        r"take[- ]?up|uptake|caseload|turnover|vacancies|capacity|score|value|ratio|population|occupancy|out-?turn|balance|reserves?)\b",
+        r"take[- ]?up|uptake|caseload|turnover|vacancies|capacity|"
+        r"score|value|ratio|population|occupancy|out-?turn|balance|reserves?)\b",
         r"\bwhat (does|did|do|will|would|has|have|is|was) [\w' -]+ "
         r"(pay|paid|paying|charge[sd]?|earn(s|ed)?|receive[sd]?)\b",
         r"^\W*(?:(?:the|estimated|total|average|latest|current|annual|net|gross|overall) )*"

@@ -50,7 +50,7 @@ def read_plainly(
     with (
         patch("ingest.read.find_tables", lambda *_: ()),
         patch("ingest.reporting.find_periods", lambda _: ()),
-        patch.object(ReportingPeriods, "of", lambda *_, **__: None),
+        patch.multiple(ReportingPeriods, of_prose=lambda *_: None, of_table=lambda *_: None),
     ):
         return read_paper(path, settings, tokenizer_file, on_page)
 

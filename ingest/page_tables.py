@@ -59,7 +59,7 @@ def table_period(
     table: Table, rows: Sequence[TableRow], positions: Sequence[Position], periods: ReportingPeriods
 ) -> Period | None:
     """What the rows speak of: the period of the caption, else of the section that they stand in."""
-    return periods.of(table_position(rows, positions), table.caption, table.first_page)
+    return periods.of_table(table_position(rows, positions), table.caption, table.first_page)
 
 
 def table_position(rows: Sequence[TableRow], positions: Sequence[Position]) -> Position:

@@ -228,7 +228,11 @@ class _Cutter:
         end = run[-1].end
         text = self._whole.text[start:end]
         pages = [number for number, _, _ in self._whole.page_spans(start, end)]
-        period = self._periods.of(position, row.caption if row else None)
+        period = (
+            self._periods.of_table(position, row.caption, row.caption_page or position.page)
+            if row
+            else self._periods.of_prose(position)
+        )
         cells = cells_with_periods(row.cells, period) if row and whole_row else ()
         first_day, last_day = days_spoken_of(text, period, cells)
         return Passage(

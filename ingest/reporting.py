@@ -1,12 +1,14 @@
 """Which reporting period a passage speaks of when its own words name none.
 
 The nearest that is printed above it: its table's caption, its section's heading, the subject or opening of its report,
-and at last the paper's own. A meeting's date is not a reporting period.
+and at last the paper's own. A meeting's date is not a reporting period, but the one month or day over a table is when
+its values were counted.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from core.domain import Cell, Document, Page, Period
 from core.periods import PeriodMention, Precision, find_periods, months_named, yearless
@@ -23,8 +25,16 @@ _NAMES_A_REPORT = (
     Precision.TERM,
     Precision.RANGE,
 )
+_DATES_A_TABLE = (Precision.MONTH, Precision.DAY)
 LONGEST_REPORT_DAYS = 550
 """A range of more is what a strategy is made for, not what a report tells of."""
+
+
+class _Heading(NamedTuple):
+    """The period that a section's heading gives to its sentences, and to its tables."""
+
+    of_prose: Period | None
+    of_tables: Period | None
 
 
 class ReportingPeriods:
@@ -34,34 +44,40 @@ class ReportingPeriods:
         self._own = document.period
         self._pages = {page.number: page.text for page in pages}
         self._beginning: dict[str, Position] = {}
-        self._sections: dict[tuple[str | None, str], Period | None] = {}
+        self._sections: dict[tuple[str | None, str], _Heading] = {}
         for position in positions:
             if position.report:
                 self._beginning.setdefault(position.report, position)
             if position.section:
                 key = (position.report, position.section)
                 if key not in self._sections:
-                    self._sections[key] = self._in_heading(position.section, position.page)
+                    self._sections[key] = self._of_section(position.section, position.page)
         self._reports = {report: self._of_report(report, where) for report, where in self._beginning.items()}
 
-    def of(
-        self, position: Position, caption: str | None = None, caption_page: int | None = None
-    ) -> Period | None:
-        """The period for a stretch of text at `position`, under a table caption if there is one."""
-        if caption:
-            found = self._in_heading(caption, caption_page or position.page)
-            if found:
-                return found
-        if position.section:
-            found = self._sections.get((position.report, position.section))
-            if found:
-                return found
-        if position.report:
-            return self._reports.get(position.report) or self._own
-        return self._own
+    def of_prose(self, position: Position) -> Period | None:
+        """The period of sentences at `position`."""
+        heading = self._heading_over(position)
+        return (heading.of_prose if heading else None) or self._around(position)
 
-    def _in_heading(self, heading: str, page: int) -> Period | None:
-        return self._printed_on(page, chosen(find_periods(heading), heading))
+    def of_table(self, position: Position, caption: str | None, page: int) -> Period | None:
+        """The period of table rows at `position`, under a caption printed on `page` if there is one."""
+        if caption:
+            found = self._printed_on(page, _of_table(caption))
+            if found:
+                return found
+        heading = self._heading_over(position)
+        return (heading.of_tables if heading else None) or self._around(position)
+
+    def _heading_over(self, position: Position) -> _Heading | None:
+        return self._sections.get((position.report, position.section)) if position.section else None
+
+    def _around(self, position: Position) -> Period | None:
+        """What the report, else the paper, is on."""
+        return (self._reports.get(position.report) if position.report else None) or self._own
+
+    def _of_section(self, heading: str, page: int) -> _Heading:
+        of_prose = self._printed_on(page, chosen(find_periods(heading), heading))
+        return _Heading(of_prose, self._printed_on(page, _of_table(heading)))
 
     def _of_report(self, report: str, where: Position) -> Period | None:
         page = where.page
@@ -132,6 +148,15 @@ def days_spoken_of(
     if not days:
         return None, None
     return min(first for first, _ in days), max(last for _, last in days)
+
+
+def _of_table(heading: str) -> PeriodMention | None:
+    """What a heading says that a table reports on: "by district, November 2024" too, where it names no other time."""
+    mentions = find_periods(heading)
+    reported = chosen(mentions, heading)
+    if reported or len({mention.period.label for mention in mentions}) != 1:
+        return reported
+    return mentions[0] if mentions[0].precision in _DATES_A_TABLE else None
 
 
 def chosen(mentions: Iterable[PeriodMention], text: str) -> PeriodMention | None:

@@ -21,6 +21,7 @@ class RowSpan(Frozen):
     end: int
     heads: str
     caption: str | None = None
+    caption_page: int | None = None  # as heads_page: where it is not the row's own
     cells: tuple[Cell, ...] = ()
     heads_page: int | None = None
     is_commentary: bool = False
@@ -80,6 +81,7 @@ def _head_spans(table: Table) -> Iterator[RowSpan]:
                 start=spans[0][0],
                 end=spans[-1][1],
                 heads="; ".join(names),
+                caption_page=_elsewhere(table.first_page, page),
                 caption=table.caption,
                 is_head=True,
             )
@@ -91,19 +93,23 @@ def _row_span(table: Table, row: TableRow, label: str) -> RowSpan:
     own = " ".join(cell.text for cell in row.cells if cell.spans)
     names += [label] if is_commentary or row.label not in own else []  # the half of a row before a page turn
     names += [] if is_commentary else [cell.head for cell in row.cells]
-    heads_page = table.heads_page if table.heads_page != row.page else None
     return RowSpan(
         page=row.page,
         start=row.start,
         end=row.end,
         heads="; ".join(dict.fromkeys(name for name in names if name)),
+        caption_page=_elsewhere(table.first_page, row.page),
         caption=table.caption,
         cells=()
         if is_commentary
         else tuple(_cell(cell.head, cell.text, cell.boxes) for cell in row.cells if cell.text),
-        heads_page=heads_page,
+        heads_page=_elsewhere(table.heads_page, row.page),
         is_commentary=is_commentary,
     )
+
+
+def _elsewhere(page: int | None, own: int) -> int | None:
+    return page if page != own else None
 
 
 def _cell(head: str | None, text: str, boxes: tuple[tuple[float, float, float, float], ...]) -> Cell:

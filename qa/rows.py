@@ -33,8 +33,6 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Words for others than the council itself, whose values stand beside its own."""
-_REPORTED = frozenset(Precision) - {Precision.CALENDAR_YEAR, Precision.RANGE}
-"""What a table may be of: a range is more often a plan's, and a year alone a title's."""
 _SO_FAR = re.compile(r"\b(?:total|ytd|year to date|to date|so far|full[- ]year)\b", re.IGNORECASE)
 _BARE = re.compile(r"[-–−+(]?\s?\d[\d,]*(?:\.\d+)?\s?\)?")
 _AMOUNT = re.compile(r"£ ?\d|\d ?%")
@@ -159,20 +157,6 @@ def has_undated_value(passage: Passage) -> bool:
         cell.head and period is None and is_value(cell) and not is_plan(cell) and not is_elsewhere(cell)
         for cell, period in columns
     )
-
-
-def caption_period(passage: Passage) -> Period | None:
-    """The one period that the caption over a row names, else the heading of its section; None where several, or none:
-    "Indicators by district, November 2024" says when each of its values was.
-    """
-    if not passage.cells:
-        return None
-    caption = heading(passage).split("; ")[0]
-    for words in (caption, passage.section or ""):
-        named = {m.period.label: m.period for m in find_periods(words) if m.precision in _REPORTED}
-        if named:
-            return next(iter(named.values())) if len(named) == 1 else None
-    return None
 
 
 def heading(passage: Passage) -> str:

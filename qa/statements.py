@@ -24,7 +24,7 @@ from qa.periods import AROUND, UNKNOWN, fit, mentioned
 from qa.persons import small_words
 from qa.question import Question, Wants
 from qa.rank import Ranked, coverage, expressed, shared_pairs
-from qa.rows import LONG_CELL, caption_period, column_periods, has_undated_value, row_values, words_over
+from qa.rows import LONG_CELL, column_periods, has_undated_value, row_values, words_over
 from qa.stems import stems
 from qa.vocabulary import Vocabulary
 
@@ -340,13 +340,13 @@ def _list_end(text: str, end: int) -> int:
 
 
 def reported_periods(passage: Passage, own: Sequence[Period]) -> tuple[Period, ...]:
-    """Periods that a statement speaks of: those it or its row's heads name, else the caption's, or its report's.
+    """Periods that a statement speaks of: those it or its row's heads name, else the one printed over it.
 
-    The report's too where a column has a value of its own without a period: "2022/23 actual | Current".
+    That too where a column has a value of its own without a period: "2022/23 actual | Current".
     """
     named = (*own, *head_periods(passage))
-    over = None if named and not has_undated_value(passage) else caption_period(passage) or passage.period
-    return (*named, over) if over else named
+    is_told = named and not has_undated_value(passage)
+    return named if is_told or not passage.period else (*named, passage.period)
 
 
 def periods_of(candidate: Candidate) -> tuple[Period, ...]:

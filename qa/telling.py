@@ -15,9 +15,9 @@ from qa.periods import OTHER, SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.quoting import printed, stretch
 from qa.rank import Ranked
-from qa.rows import caption_period, column_periods, is_value
+from qa.rows import column_periods, is_value
 from qa.shown import MARKER_ROOM, markers, plain
-from qa.statements import Statement, TextOf, head_periods
+from qa.statements import Statement, TextOf
 from qa.stems import stems
 
 FIGURE_IN_WINDOW = (
@@ -130,10 +130,6 @@ class Teller:
 
     def _source(self, statement: Statement) -> tuple[str, Quote] | None:
         """The period the statement speaks of, in the words it is printed in, and where; else its paper's date."""
-        over = caption_period(statement.passage) if not head_periods(statement.passage) else None
-        of_table = self.named_on(statement.ranked, statement.passage.first_page, over) if over else None
-        if of_table:
-            return of_table
         period = statement.passage.period or statement.ranked.candidate.document.period
         if period and period.page:
             found = self._printed(statement.ranked, period.page, period.printed)

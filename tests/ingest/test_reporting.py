@@ -19,7 +19,7 @@ def period_at(words: str, *texts: str, caption: str | None = None, own=None):
     periods = ReportingPeriods(document(page_count=len(texts), period=own), made, positions)
     for position in positions:
         if position.start <= made[position.page - 1].text.find(words) < position.end:
-            return periods.of(position, caption)
+            return periods.of_table(position, caption, position.page) if caption else periods.of_prose(position)
     raise AssertionError(words)
 
 
@@ -66,6 +66,38 @@ def test_meeting_date_is_no_reporting_period():
 
 def test_heading_whose_words_are_not_on_the_page_gives_no_period():
     assert period_at("Words", "Words.", caption="Attendance 2024/25") is None
+
+
+@pytest.mark.parametrize(
+    ("caption", "section", "label"),
+    [
+        ("Boats by harbour, November 2031", "3.0 BOATS", "November 2031"),
+        ("Boats by harbour", "3.0 BOATS, 31 MARCH 2032", "31 March 2032"),
+        ("Boats by harbour, Q3 2031/32", "3.0 REPORT OF MARCH 2032", "Q3 2031/32"),
+        ("Boats by harbour, March 2031 and May 2031", "3.0 BOATS", "Q1 2025/26"),
+        ("Harbour plan 2031-36", "3.0 BOATS", "Q1 2025/26"),
+        ("Boats by harbour", "3.0 HARBOURS 2031", "Q1 2025/26"),
+    ],
+    ids=["caption", "section", "caption before section", "two", "a plan's years", "a title's year"],
+)
+def test_table_is_of_the_one_month_or_day_that_its_caption_or_section_names(caption, section, label):
+    text = f"{section}\n{caption}\nFerry 40"
+
+    assert period_at("Ferry", text, caption=caption, own=OWN).label == label
+
+
+def test_sentence_under_a_dated_heading_is_not_of_that_day():
+    assert period_at("Words", "3.0 BOATS, 31 MARCH 2032\nWords of it.", own=OWN) == OWN
+
+
+def test_table_s_rows_on_the_next_page_are_of_the_caption_s_period():
+    made = pages("Boats by harbour, November 2031", "Ferry 40")
+    periods = ReportingPeriods(document(page_count=2, period=OWN), made, outline(made))
+
+    found = periods.of_table(outline(made)[1], "Boats by harbour, November 2031", 1)
+
+    assert found
+    assert (found.label, found.page) == ("November 2031", 1)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ import pytest
 from core.domain import Cell, Passage
 from core.periods import find_periods
 from qa.rows import (
-    caption_period,
     column_periods,
     has_undated_value,
     is_plan,
@@ -153,33 +152,6 @@ def test_what_a_row_is_of_is_told_by_its_caption_its_section_and_its_label():
 
     assert {"alleg", "earli", "sector"} <= words_over(passage)
     assert "board" not in words_over(passage)
-
-
-@pytest.mark.parametrize(
-    ("over", "section", "label"),
-    [
-        ("Boats by harbour, November 2031; Boats; Ferry", None, "November 2031"),
-        ("Boats by harbour; Boats; Ferry", "Appendix 2 - as at 31 March 2032", "31 March 2032"),
-        ("Boats by harbour, Q3 2031/32; Boats", "Report of March 2032", "Q3 2031/32"),
-        ("Boats by harbour, March 2031 and May 2031; Boats", None, None),
-        ("Harbour plan 2031-36; Boats", None, None),
-        ("Boats by harbour; Boats", "Harbours 2031", None),
-        ("Boats by harbour; Boats", None, None),
-    ],
-    ids=["caption", "section", "caption before section", "two", "a plan's years", "a title's year", "none"],
-)
-def test_table_is_of_the_one_period_that_its_caption_or_section_names(over, section, label):
-    passage = row(("Boats", "Hired"), ("Ferry", "40"), over=over).model_copy(update={"section": section})
-
-    period = caption_period(passage)
-
-    assert (period.label if period else None) == label
-
-
-def test_sentence_under_a_dated_heading_is_of_no_table():
-    passage = row(("Boats", "Hired"), over="Boats, November 2031; Boats").model_copy(update={"cells": ()})
-
-    assert caption_period(passage) is None
 
 
 @pytest.mark.parametrize(

@@ -271,6 +271,7 @@ def test_row_under_a_dated_caption_is_told_with_that_date_and_cites_it():
         start=start,
         end=len(text),
         heads="Staff by harbour, November 2031; Ferry; Quay",
+        caption="Staff by harbour, November 2031",
         cells=(*cells, Cell(head="Quay", text="14", boxes=())),
     )
     paper = read("staff", text, rows=[span], budget=400)

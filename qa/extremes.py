@@ -8,7 +8,6 @@ are not told, none is named.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from core.domain import Cell, Passage
 from core.periods import MONTHS
@@ -20,7 +19,7 @@ from qa.named_rows import named_row
 from qa.periods import OTHER, WITHIN, fit
 from qa.question import Question
 from qa.rank import Ranked
-from qa.rows import column_periods, heading, is_elsewhere, is_plan, is_value
+from qa.rows import caption, column_periods, is_elsewhere, is_reached_here, is_value, label_cells
 from qa.statements import Statement
 from qa.stems import stems
 
@@ -166,16 +165,13 @@ def _narrowed(row: Statement, extreme: Extreme, question: Question) -> Statement
     first, second, *_ = sorted(columns, key=lambda each: each[0], reverse=extreme.is_most)
     if first[0] == second[0]:
         return None
-    label, *others = passage.cells
-    words = takewhile(lambda cell: not is_value(cell), others)
-    narrow = passage.model_copy(update={"cells": (label, *words, first[1])})
+    narrow = passage.model_copy(update={"cells": (*label_cells(passage), first[1])})
     return replace(row, ranked=replace(row.ranked, candidate=replace(row.ranked.candidate, passage=narrow)))
 
 
 def _is_step(cell: Cell) -> bool:
     """Whether a column holds what was reached at a time that its head names."""
-    is_own = not is_plan(cell) and not is_elsewhere(cell)
-    return bool(cell.head and _TIME.search(cell.head)) and is_own and is_value(cell)
+    return bool(cell.head and _TIME.search(cell.head)) and is_reached_here(cell)
 
 
 def _one_a_table(found: Sequence[Statement]) -> Iterator[Statement]:
@@ -193,8 +189,7 @@ def _are_of_one_table(one: Passage, other: Passage) -> bool:
         return False
     heads = {cell.head for cell in one.cells}, {cell.head for cell in other.cells}
     is_held = heads[0] <= heads[1] or heads[1] <= heads[0]
-    captions = (heading(each).split(";")[0] for each in (one, other))
-    return is_held and one.cells[0].head == other.cells[0].head and len(set(captions)) == 1
+    return is_held and one.cells[0].head == other.cells[0].head and caption(one) == caption(other)
 
 
 def _first_of(

@@ -5,13 +5,12 @@ elsewhere, are what tells their labels apart. A question may name two: "how many
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
-from core.domain import Cell, Passage
+from core.domain import Passage
 from qa.expects import Form
 from qa.question import Question
-from qa.rows import heading, is_value
+from qa.rows import heading, is_value, label
 from qa.sides import GOOD_FORM
 from qa.statements import Statement
 from qa.stems import stems
@@ -58,10 +57,11 @@ def also_named(question: Question, first: Statement, found: Sequence[Statement])
     A joint of the question, as "and" or "out of", parts what it says of the one from what it says of the other: a row
     of all children is not named beside one of children in foster care.
     """
+    if not first.is_row:
+        return []
+    joints = _JOINT.finditer(question.text)
+    joined = [(_stems(question.text[: j.start()]), _stems(question.text[j.end() :])) for j in joints]
     asked = _tokens(question.text)
-    joined = [
-        (_stems(question.text[: j.start()]), _stems(question.text[j.end() :])) for j in _joints(question)
-    ]
     rivals = (
         s
         for s in found
@@ -71,32 +71,26 @@ def also_named(question: Question, first: Statement, found: Sequence[Statement])
         and not (label_of(s.passage) & _WHOLE) - asked
         and any(_are_parted(first, s, before, after) for before, after in joined)
     )
-    return sorted(rivals, key=lambda s: (-len(_label_stems(s) - _label_stems(first)), -s.score))[:1]
-
-
-def _joints(question: Question) -> Iterator[re.Match[str]]:
-    return _JOINT.finditer(question.text)
+    own = label_stems(first.passage)
+    return sorted(rivals, key=lambda s: (-len(label_stems(s.passage) - own), -s.score))[:1]
 
 
 def _are_parted(one: Statement, other: Statement, before: frozenset[str], after: frozenset[str]) -> bool:
     """Whether what a joint stands between names one row on either side, by words that the other's label has not."""
-    label, others = _label_stems(one), _label_stems(other)
+    named, others = label_stems(one.passage), label_stems(other.passage)
     asked = before | after
-    own, theirs = (label - others) & asked, (others - label) & asked
-    named = _stems(_BRACKETS.sub(" ", _label_text(other)))  # what stands in brackets only says more of it
-    if not own or not theirs or len(named & asked) < ASKED * len(named):
+    own, theirs = (named - others) & asked, (others - named) & asked
+    outside = _stems(_BRACKETS.sub(" ", label(other.passage)))  # what stands in brackets only says more of it
+    if not own or not theirs or len(outside & asked) < ASKED * len(outside):
         return False
     return (own <= before - after and theirs <= after - before) or (
         own <= after - before and theirs <= before - after
     )
 
 
-def _label_stems(row: Statement) -> frozenset[str]:
-    return _stems(_label_text(row))
-
-
-def _label_text(row: Statement) -> str:
-    return " ".join(cell.text for cell in _label_cells(row.passage))
+def label_stems(passage: Passage) -> frozenset[str]:
+    """The stems of the words of a row's label, without its figures: "9-4 English" goes on as "9-5 English"."""
+    return _stems(label(passage))
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -135,12 +129,7 @@ def _is_band_asked(passage: Passage, asked: frozenset[str]) -> bool:
 
 def label_of(passage: Passage) -> frozenset[str]:
     """The words and figures of a row's label: "9-4 English" is not "9-5 English"."""
-    return frozenset().union(*(_tokens(cell.text) for cell in _label_cells(passage)))
-
-
-def _label_cells(passage: Passage) -> tuple[Cell, ...]:
-    first, *others = passage.cells
-    return (first, *takewhile(lambda cell: not is_value(cell), others))
+    return _tokens(label(passage))
 
 
 def _tokens(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from itertools import permutations
 
 from core.domain import Cell, Period
 from core.periods import find_periods
-from qa.named_rows import are_sisters, label_of, named_row
+from qa.named_rows import are_sisters, label_of, label_stems, named_row
 from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.rows import column_periods, heading, is_elsewhere, is_plan, is_value, row_values
@@ -140,33 +140,32 @@ def _says_it(question: Question, row: Statement) -> float:
 def _rows_elsewhere(row: Statement, found: Sequence[Statement]) -> Iterator[Statement]:
     """Yield the row of the same label in each other paper, the best one of each."""
     seen = {row.passage.doc_id}
-    for other in (s for s in found if s.is_row and s.passage.doc_id not in seen):
-        is_other = label_of(other.passage) != label_of(row.passage) and any(
-            _has_twin(each, found) for each in (row, other)
-        )
-        if other.passage.doc_id not in seen and not is_other and _is_same(row, other):
+    for other in found:
+        if other.is_row and other.passage.doc_id not in seen and _goes_on(row, other, found):
             seen.add(other.passage.doc_id)
             yield other
 
 
-def _has_twin(row: Statement, found: Sequence[Statement]) -> bool:
-    """Whether another row of its table differs in a figure alone, which so is part of what each is of."""
-    return any(are_sisters(row, other) and _label(other) == _label(row) for other in found)
+def _goes_on(row: Statement, other: Statement, found: Sequence[Statement]) -> bool:
+    """Whether another paper's row is of the same thing: of one label, and where that says little, under one caption.
 
-
-def _is_same(row: Statement, other: Statement) -> bool:
-    """Whether two rows are of one thing: of one label, and where that says little, under one caption."""
-    label, its = _label(row), _label(other)
-    if _alike(label, its) < SAME_LABEL:
+    Where a figure alone tells rows of one table apart, it is part of what each is of: "9-4 English" and "9-5 English".
+    """
+    named, its = label_stems(row.passage), label_stems(other.passage)
+    if not row_values(other.passage) or _alike(named, its) < SAME_LABEL:
         return False
     tables = (frozenset(stems(heading(each.passage))) for each in (row, other))
-    return len(label) > SHORT_LABEL or _alike(*tables) >= SAME_TABLE
+    if len(named) <= SHORT_LABEL and _alike(*tables) < SAME_TABLE:
+        return False
+    return label_of(row.passage) == label_of(other.passage) or not (
+        _has_twin(row, found) or _has_twin(other, found)
+    )
 
 
-def _label(row: Statement) -> frozenset[str]:
-    values = row_values(row.passage)
-    words = stems(values[0].label) if values else ()
-    return frozenset(word for word in words if not any(c.isdigit() for c in word))
+def _has_twin(row: Statement, found: Sequence[Statement]) -> bool:
+    """Whether another row of its table differs in a figure alone."""
+    named = label_stems(row.passage)
+    return any(are_sisters(row, other) and label_stems(other.passage) == named for other in found)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -80,15 +80,29 @@ def is_unclear(passage: Passage) -> bool:
     return len(heads) > len(set(heads))
 
 
+def is_reached_here(cell: Cell) -> bool:
+    """Whether a cell holds what this council reached: a value, and neither a plan's nor somebody else's."""
+    return is_value(cell) and not is_plan(cell) and not is_elsewhere(cell)
+
+
+def label_cells(passage: Passage) -> tuple[Cell, ...]:
+    """The cells that say what a row's values are of: the first and those up to its first value."""
+    first, *others = passage.cells
+    return (first, *takewhile(lambda cell: not is_value(cell), others))
+
+
+def label(passage: Passage) -> str:
+    """What a row's values are of, in its words."""
+    return " ".join(cell.text for cell in label_cells(passage))
+
+
 def row_values(passage: Passage) -> tuple[RowValue, ...]:
     """The values of a row, in the order of its columns, each under the cells that say what is measured."""
-    first, *others = passage.cells
-    named = takewhile(lambda cell: not is_value(cell), others)
-    label = " ".join([first.text, *(cell.text for cell in named)])
-    around = (label, first.head or "", heading(passage))
+    named = label(passage)
+    around = (named, passage.cells[0].head or "", heading(passage))
     return tuple(
-        RowValue(cell, label, _in_unit(cell, around))
-        for cell in others
+        RowValue(cell, named, _in_unit(cell, around))
+        for cell in passage.cells[1:]
         if is_value(cell) and len(cell.text) <= LONG_CELL
     )
 
@@ -137,9 +151,9 @@ def _outturn(passage: Passage, year: Period) -> int:
         and not _SO_FAR.search(heads[index])
     )
     place = next(own, len(heads))
-    caption = heading(passage).split("; ")[0]
+    over = caption(passage)
     # read last: most rows have no such column
-    is_over = place < len(heads) and caption not in heads and find_periods(caption)
+    is_over = place < len(heads) and over not in heads and find_periods(over)
     return len(heads) if is_over else place
 
 
@@ -153,15 +167,17 @@ def _year_over(passage: Passage) -> Period | None:
 def has_undated_value(passage: Passage) -> bool:
     """Whether a column whose head names no period holds what was reached here: "Current", "This quarter"."""
     columns = zip(passage.cells[1:], column_periods(passage)[1:], strict=True)
-    return any(
-        cell.head and period is None and is_value(cell) and not is_plan(cell) and not is_elsewhere(cell)
-        for cell, period in columns
-    )
+    return any(cell.head and period is None and is_reached_here(cell) for cell, period in columns)
 
 
 def heading(passage: Passage) -> str:
     """The caption over a row and its columns' heads, as far as its context has them."""
     return passage.context.split(" | ")[0]
+
+
+def caption(passage: Passage) -> str:
+    """The caption over a row, else the first of what stands over it."""
+    return heading(passage).split("; ")[0]
 
 
 def words_over(passage: Passage) -> frozenset[str]:

@@ -19,7 +19,9 @@ def period_at(words: str, *texts: str, caption: str | None = None, own=None):
     periods = ReportingPeriods(document(page_count=len(texts), period=own), made, positions)
     for position in positions:
         if position.start <= made[position.page - 1].text.find(words) < position.end:
-            return periods.of_table(position, caption, position.page) if caption else periods.of_prose(position)
+            return (
+                periods.of_table(position, caption, position.page) if caption else periods.of_prose(position)
+            )
     raise AssertionError(words)
 
 

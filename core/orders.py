@@ -34,18 +34,8 @@ _ORDER = re.compile(
 )
 # every order has one of these: looking for a word is far quicker than trying the patterns that it opens
 _MARKS = (
-    "ignore",
-    "disregard",
-    "forget",
-    "override",
-    "assistant",
-    "note",
-    "prompt",
-    "<",
-    "[",
-    "event:",
-    "data:",
-)
+    "ignore", "disregard", "forget", "override", "assistant", "note", "prompt", "event:", "data:", "<", "[",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=PAGES_KEPT)

@@ -47,19 +47,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-ORDINALS = {"1": 1, "one": 1, "1st": 1, "first": 1, "2": 2, "two": 2, "2nd": 2, "second": 2}
-ORDINALS |= {
-    "3": 3,
-    "three": 3,
-    "3rd": 3,
-    "third": 3,
-    "4": 4,
-    "four": 4,
-    "4th": 4,
-    "fourth": 4,
-    "final": 4,
-    "last": 4,
-}
+_QUARTERS_NAMED = ("1 one 1st first", "2 two 2nd second", "3 three 3rd third", "4 four 4th fourth final last")
+ORDINALS = {name: number for number, names in enumerate(_QUARTERS_NAMED, 1) for name in names.split()}
 COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 TERMS = {"autumn": (9, 12), "spring": (1, 3), "summer": (4, 7)}
@@ -141,13 +130,14 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?"
 _YEAR = r"(?:19[89]\d|20[0-5]\d)"
 # "FY25" is named by the year it ends in
 _PAIR = rf"(?:{_YEAR}{_SLASH}(?:{_YEAR}|\d\d?)|\d\d{_SLASH}\d\d|\bFY\s?(?:20)?[0-5]\d)(?![\d/]|[-–]\d)"
+_THE_YEAR = r"(?:the\s+)?(?:(?:financial|fiscal|reporting)\s+year\s+)?"
 _QUARTER = (
     r"(?:Q(?:uarter|tr)?\.?\s?(?P<number>[1-4]|one|two|three|four)"
     r"|(?P<ordinal>1st|2nd|3rd|4th|first|second|third|fourth|final"
     # a "last quarter" alone is the one before this
-    r"|last(?=\s+(?:quarter|qtr)\s+(?:of|in)\s+(?:the\s+)?(?:(?:financial|fiscal|reporting)\s+year\s+)?\d))\s+(?:quarter|qtr))\b"
+    rf"|last(?=\s+(?:quarter|qtr)\s+(?:of|in)\s+{_THE_YEAR}\d))\s+(?:quarter|qtr))\b"
 )
-_LEAD = r"(?:\s?[(,:–-]\s?|\s+(?:of|for|in|during)\s+(?:the\s+)?(?:(?:financial|fiscal|reporting)\s+year\s+)?|\s+)"
+_LEAD = rf"(?:\s?[(,:–-]\s?|\s+(?:of|for|in|during)\s+{_THE_YEAR}|\s+)"
 _JOIN = r"\s*(?:\bto\b|\buntil\b|\bthrough\b|[-–—])\s*(?:(?:the\s+)?end\s+(?:of\s+)?)?"
 
 
@@ -193,7 +183,7 @@ QUARTERS = _compiled(
 )
 PART_YEAR = _compiled(
     rf"\b(?P<which>first|last|second|final)\s+(?:(?P<count>three|six|nine|\d)\s+months|(?P<half>half))"
-    rf"\s+of\s+(?:the\s+)?(?:(?:financial|fiscal)\s+year\s+)?(?P<pair>{_PAIR})"
+    rf"\s+of\s+{_THE_YEAR}(?P<pair>{_PAIR})"
 )
 HALF = _compiled(rf"\bH(?P<half>[12])\s+(?P<pair>{_PAIR})")
 MONTHS_TO = _compiled(

@@ -5,9 +5,8 @@ from threading import Lock
 
 from index.embedder import Embedder, Vectors
 
-QUESTIONS_KEPT = (
-    64  # one question is searched for several times: for each period it asks for, and for its parts
-)
+# one question is searched for several times: for each period it asks for, and for its parts
+QUESTIONS_KEPT = 64
 
 
 class AskedVectors:
@@ -26,9 +25,9 @@ class AskedVectors:
         """The vectors of several questions, by their texts; those that are not at hand are made in one go."""
         known = self._kept
         new = [text for text in dict.fromkeys(texts) if text not in known]
-        if not new:
-            return {text: known[text] for text in texts}
-        made = known | dict(zip(new, self._embedder.embed_queries(new), strict=True))
-        with self._lock:
-            self._kept = dict([*(self._kept | made).items()][-QUESTIONS_KEPT:])
-        return {text: made[text] for text in texts}
+        if new:
+            made = dict(zip(new, self._embedder.embed_queries(new), strict=True))
+            known = known | made
+            with self._lock:
+                self._kept = dict([*(self._kept | made).items()][-QUESTIONS_KEPT:])
+        return {text: known[text] for text in texts}

@@ -78,9 +78,8 @@ _SAME = {
 }
 # words that say nothing of what is measured
 _EMPTY = _stems("within inside aged age old overall subject whose")
-SHORTEST_WORD = (
-    3  # a shorter one in small letters is a scrap of a word that a page turn or a clipped cell cut
-)
+# a shorter one in small letters is a scrap of a word that a page turn or a clipped cell cut
+SHORTEST_WORD = 3
 
 
 @dataclass(frozen=True, eq=False)

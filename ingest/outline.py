@@ -30,9 +30,8 @@ FURNITURE = re.compile(r"^(?:Page \d+(?: of \d+)?|\d{1,3}|Page \d+ Agenda Item.*
 _CAPITALS = re.compile(r"[A-Z]{4,}(?:\s|:|$)")  # "RECOMMENDATION: That the Board"
 _SMALL_LETTERS = re.compile(r"[a-z]{2}|a ")  # goes on with the line above; "n/a" does not
 LONGEST_HEADING = 100
-SHORT_LINE = (
-    0.7  # of the page's long lines: a line so short ends because its words do, not because the line does
-)
+# of the page's long lines: a line so short ends because its words do, not because the line does
+SHORT_LINE = 0.7
 LONG_LINES = 0.9  # the page's long lines are those longer than so many of its lines
 
 

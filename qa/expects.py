@@ -82,9 +82,8 @@ _PRINTED_MONEY = re.compile(r"£ ?\d|\d ?(?:m|k|million)\b")
 _MONEY_OF_A_TABLE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\(\d+\)")
 WORDED = 0.4  # what a number in words is worth
 WORDED_COUNT = 0.7  # the same, by the thing that is counted: it may be said in passing
-UNNAMED_COUNT = (
-    0.6  # what a number is worth that counts what the sentences before it name: "and five had left"
-)
+# what a number is worth that counts what the sentences before it name: "and five had left"
+UNNAMED_COUNT = 0.6
 LIKE_MONEY = 0.6  # what "13,480" is worth in a text, where it may be a count
 _DECISION = re.compile(
     r"\b(RESOLVED|RECOMMENDED|AGREED|APPROVED|CARRIED|LOST|[Rr]esolved|[Aa]greed|[Aa]pprove[sd]?|decided|decision|"

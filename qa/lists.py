@@ -35,16 +35,14 @@ _LAST_AND: Final = re.compile(r"[;,]\s+(?:and|or)$")
 PAGES_KEPT: Final = 500  # pages whose lines are kept at hand
 
 INDENT: Final = 4.0  # points by which a line is set in
-OUTDENT: Final = (
-    12.0  # points left of its glyph that the next line of an item may start: the text layer lost the glyph
-)
+# points left of its glyph that the next line of an item may start: the text layer lost the glyph
+OUTDENT: Final = 12.0
 GAP: Final = 1.75  # lines' pitch: more white space ends a paragraph
 MOST_ITEMS: Final = 40
 LONGEST_ITEM: Final = 900
 OPENING_CHARS: Final = 400
-UNMARKED_CHARS: Final = (
-    240  # an unmarked line at the margin that runs on for longer is a paragraph, not an item
-)
+# an unmarked line at the margin that runs on for longer is a paragraph, not an item
+UNMARKED_CHARS: Final = 240
 SAME_LINE: Final = 2  # semicolons that part three items in a sentence
 
 

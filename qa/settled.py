@@ -15,9 +15,8 @@ from qa.statements import Statement
 from qa.stems import stems
 
 STATEMENTS_READ = 40
-OWN_WORDS = (
-    0.5  # share of what is asked about that a statement must have itself: what stands over it may be of all
-)
+# share of what is asked about that a statement must have itself: what stands over it may be of all
+OWN_WORDS = 0.5
 OWN_WITH_VOTE = 0.3  # the same where a vote is told, which leaves little room for other words
 AS_GOOD = 0.7  # of the best score
 

@@ -20,9 +20,8 @@ from qa.shown import MARKER_ROOM, markers, plain
 from qa.statements import Statement, TextOf
 from qa.stems import stems
 
-FIGURE_IN_WINDOW = (
-    0.8  # what a figure is worth beside a word of the question, where a long statement must be cut
-)
+# what a figure is worth beside a word of the question, where a long statement must be cut
+FIGURE_IN_WINDOW = 0.8
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
 
 

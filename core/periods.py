@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from pydantic import Field
 
+from core import period_patterns as patterns
 from core.domain import Frozen, Period
 
 
@@ -120,121 +121,10 @@ def _months_of_year(year: int, begins: int, first: int, last: int) -> tuple[date
     return date(year + low // 12, low % 12 + 1, 1), _month_end(year + high // 12, high % 12 + 1)
 
 
-# The pieces of the patterns. A line may end anywhere in a printed period, hence \s.
-_SLASH = r"\s?[/–—‐‑-]\s?"
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?"
-_YEAR = r"(?:19[89]\d|20[0-5]\d)"
-# "FY25" is named by the year it ends in
-_PAIR = rf"(?:{_YEAR}{_SLASH}(?:{_YEAR}|\d\d?)|\d\d{_SLASH}\d\d|\bFY\s?(?:20)?[0-5]\d)(?![\d/]|[-–]\d)"
-_THE_YEAR = r"(?:the\s+)?(?:(?:financial|fiscal|reporting)\s+year\s+)?"
-_QUARTER = (
-    r"(?:Q(?:uarter|tr)?\.?\s?(?P<number>[1-4]|one|two|three|four)"
-    r"|(?P<ordinal>1st|2nd|3rd|4th|first|second|third|fourth|final"
-    # a "last quarter" alone is the one before this
-    rf"|last(?=\s+(?:quarter|qtr)\s+(?:of|in)\s+{_THE_YEAR}\d))\s+(?:quarter|qtr))\b"
-)
-_LEAD = rf"(?:\s?[(,:–-]\s?|\s+(?:of|for|in|during)\s+{_THE_YEAR}|\s+)"
-_JOIN = r"\s*(?:\bto\b|\buntil\b|\bthrough\b|[-–—])\s*(?:(?:the\s+)?end\s+(?:of\s+)?)?"
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_ENDS_IN_QUARTER = _compiled(rf"{_QUARTER}{_LEAD}$")
-AS_AT = _compiled(r"\bas\s+(?:at|of)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$")
-# two digits are a year only where nothing can be counted by them: "1 September 20 pupils" has none
-WORDED_DAY = _compiled(
-    rf"(?<![\w.])(?<!\d,)(?<!quarter )(?<!qtr )(?P<d>{_DAY})(?:\s+of)?[\s-]*\b(?P<m>{_MONTH})"
-    rf"[\s,-]*(?P<y>{_YEAR}\b|['’]\d\d\b|(?<=-)\d\d\b(?!-)|\d\d(?=\s*$|[),;]))"
-)
-AMERICAN_DAY = _compiled(rf"\b(?P<m>{_MONTH})\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})\b")
-NUMBER_DAY = _compiled(
-    rf"(?<![\d/.])(?P<d>\d\d?)(?P<s>[/.])(?P<m>\d\d?)(?P=s)(?P<y>{_YEAR}|\d\d)(?![\d/]|\.\d)"
-)
-ISO_DAY = _compiled(rf"(?<![\d-])(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
-WORDED_MONTH = _compiled(
-    rf"\b(?P<m>{_MONTH})(?:,?\s+(?P<y>{_YEAR})|(?:-|\s?['’])(?P<short>{_YEAR}|\d\d))\b(?![/\d])"
-)
-YEAR_PAIR = _compiled(rf"(?<![\d/.£$-])(?P<pair>{_PAIR})")
-LONE_YEAR = _compiled(rf"(?<![\d/.,£$–-])\b(?P<y>{_YEAR})\b(?![\d/%]|[.,]\d|\s?[-–]\s?\d)")
-YEARED_QUARTER = _compiled(rf"\b{_QUARTER}{_LEAD}(?P<pair>{_PAIR})")
-QUARTER_LATER = _compiled(rf"(?<![\d/])(?P<pair>{_PAIR})(?:\s?[(,:–-]\s?|\s+){_QUARTER}")
-LOOSE_QUARTER = _compiled(rf"\b{_QUARTER}{_LEAD}(?P<y>{_YEAR})\b(?!{_SLASH}\d)")
-BARE_MONTH = re.compile(
-    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
-)
-"""As a head writes it, with a capital: "may" and "march" are words."""
-MONTH_OF_SHORT_YEAR = re.compile(rf"(?P<m>{BARE_MONTH.pattern})\.?\s(?P<y>[0-5]\d)\b(?![/%,.-]?\d)")
-""""Mar 23": in a head the figures behind a month are a year, as nothing is counted there."""
-BARE_MONTHS = re.compile(
-    rf"(?P<a>{BARE_MONTH.pattern})\s?(?:[-–—/]|to)\s?(?P<b>{BARE_MONTH.pattern})(?!\s?['’]?\d)"
-)
-BARE_DAY = _compiled(rf"(?<![\w.])(?P<d>{_DAY})(?:\s+of)?\s+(?P<m>{_MONTH})(?!\w)(?![\s,-]*[\d'’])")
-BARE_QUARTER = _compiled(rf"\b{_QUARTER}(?P<gap>\s*[-–—:,(]*\s*)")
-QUARTERS = _compiled(
-    r"\bQ(?:uarters?|trs?)?\.?\s?(?P<a>[1-4])\s?(?:[-–&/]|to|and)\s?(?:Q(?:uarter|tr)?\.?\s?)?(?P<b>[1-4])"
-    rf"{_LEAD}(?P<pair>{_PAIR})"
-)
-PART_YEAR = _compiled(
-    rf"\b(?P<which>first|last|second|final)\s+(?:(?P<count>three|six|nine|\d)\s+months|(?P<half>half))"
-    rf"\s+of\s+{_THE_YEAR}(?P<pair>{_PAIR})"
-)
-HALF = _compiled(rf"\bH(?P<half>[12])\s+(?P<pair>{_PAIR})")
-MONTHS_TO = _compiled(
-    r"\b(?P<count>three|six|nine|twelve|\d\d?)[\s-]+months?(?:\s+period)?\s+"
-    r"(?:to|ending|ended|up\s+to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$"
-)
-YEAR_TO = _compiled(r"\byear\s+(?:ending|ended|to)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?$")
-TERM = _compiled(
-    r"\b(?P<season>autumn|spring|summer)(?P<term>\s+term)?(?:\s+of)?,?\s+"
-    rf"(?:(?P<pair>{_PAIR})|(?P<y>{_YEAR})\b(?!{_SLASH}\d))"
-)
-TERM_LATER = _compiled(
-    rf"(?<![\d/])(?:(?P<pair>{_PAIR})|\b(?P<y>{_YEAR}))\s+(?P<season>autumn|spring|summer)(?P<term>\s+term)\b"
-)
-SHORT_MONTHS = _compiled(
-    rf"\b(?P<a>{_MONTH})(?:{_JOIN}|\s*/\s*|\s+and\s+)(?P<b>{_MONTH})[,\s-]*(?P<y>{_YEAR}|['’]\d\d)\b"
-)
-SHORT_DAYS = _compiled(
-    rf"(?<![\d.])(?<!quarter )(?<!qtr )\b(?P<d>{_DAY})(?:\s+of)?(?:\s+(?P<m>{_MONTH}))?(?:{_JOIN}|\s+and\s+)"
-    rf"(?P<d2>{_DAY})(?:\s+of)?\s+(?P<m2>{_MONTH}),?\s+(?P<y>{_YEAR})\b"
-)
-JOINER = _compiled(rf"^{_JOIN}$")
-BETWEEN = _compiled(r"^\s+and\s+(?:(?:the\s+)?end\s+(?:of\s+)?)?$")
-BETWEEN_BEFORE = _compiled(r"\bbetween\s+(?:the\s+)?$")
-SCHOOL_YEAR = _compiled(r"\b(?:academic|school)\s+years?\b")
-MONEY_YEAR = _compiled(r"\b(?:financial|fiscal|municipal)\s+years?\b")
-AGES = _compiled(r"^[\s-]*(?:year|yr)s?[\s-]*olds?\b|^\s*(?:years?\s+)?of\s+age\b")
-AGED = _compiled(r"\b(?:aged?|ages|weeks?|hours?|pages?|pp?\.)\s*$")
-COUNTED = _compiled(
-    r"^\s*(?:of\b|out\b|schools?\b|pupils?\b|children\b|young\b|people\b|cases\b|settings\b|families\b|members\b|visits\b)"
-)
-SHORT_PAIR_BEFORE = _compiled(
-    r"\b(?:in|for|during|since|of|year|from|to|until|FY|by|end|the|last|and|was|between)\s*\(?$|^\s*$|\n\s*$"
-)
-SHORT_PAIR_AFTER = _compiled(
-    r"^\s*(?:actual|target|outturn|budget|forecast|estimate|academic|financial|school|year(?!s?[\s-]*olds?)|data|"
-    r"figure|position|result|total|performance|\)|$|\n)"
-)
-YEAR_BEFORE = _compiled(
-    r"\b(?:in|during|throughout|for|since|until|till|from|to|between|and|by|of|year|early|late|mid|before|after|than|with|against|versus|vs|"
-    r"results?|outcomes?|data|census|attainment|validated|provisional)[\s-]+\(?$"
-)
-YEAR_AFTER = _compiled(
-    r"^[\s)]*(?:actual|target|outturn|results?|outcomes?|data|census|attainment|exam|calendar|compared|versus|vs)\b"
-)
 HEAD_CELL_CHARACTERS = 40
 """A text as short as a table's head may name a year without a word before it."""
 
 
-LIKE_A_YEAR = re.compile(r"\d(?:\d\d\d|\s?[/–—‐‑-]\s?\d|\.\d\d?\.\d)|['’]\d\d")
-"""Every period has this, or "FY", or a month: looking for it is far quicker than trying the patterns."""
 KEPT_CHARS, TEXTS_KEPT = 600, 30_000
 """Texts so short are sentences, heads and cells, of which the same come up again and again: their periods are kept."""
 
@@ -245,8 +135,6 @@ NAMED_STRETCHES = {
     Precision.ACADEMIC_YEAR,
     Precision.CALENDAR_YEAR,
 }
-EXPLAINED = re.compile(r"\s*[-–—:,([]?\s*(?:i\.e\.,?\s*|from\s+)?", re.IGNORECASE)
-"""What may stand between a named stretch and the days that explain it."""
 
 
 def find_periods(text: str) -> tuple[PeriodMention, ...]:
@@ -259,7 +147,7 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _found(text: str) -> tuple[PeriodMention, ...]:
-    if not (LIKE_A_YEAR.search(text) or "fy" in text.casefold() or _names_a_month(text)):
+    if not (patterns.LIKE_A_YEAR.search(text) or "fy" in text.casefold() or _names_a_month(text)):
         return ()
     named = _without_overlap([*_long_forms(text), *_days(text), *_months(text), *_years(text)])
     joined = _without_overlap([*_ranges(text, named), *named])
@@ -276,14 +164,14 @@ def yearless(text: str, by: date) -> Period | None:
     """
     if len(text) > HEAD_CELL_CHARACTERS:
         return None
-    days = [*BARE_DAY.finditer(text)]
+    days = [*patterns.BARE_DAY.finditer(text)]
     if len(days) == 1:
         return _last_such_day(text, days[0], by)
     year = financial_year_of(by)
-    quarters = [*BARE_QUARTER.finditer(text)]
+    quarters = [*patterns.BARE_QUARTER.finditer(text)]
     if not quarters:
         return months_named(text, lambda number: year if number >= 4 else year + 1)
-    if len(quarters) > 1 or BARE_MONTH.search(text):
+    if len(quarters) > 1 or patterns.BARE_MONTH.search(text):
         return None
     return quarter(_quarter_number(quarters[0]), year, quarters[0].group().rstrip(" -–—:,(\n"))
 
@@ -293,8 +181,8 @@ def months_named(text: str, year_of: Callable[[int], int]) -> Period | None:
 
     `year_of` gives the year of a month by its number; "Mar 23" has its own.
     """
-    short, runs = [*MONTH_OF_SHORT_YEAR.finditer(text)], [*BARE_MONTHS.finditer(text)]
-    named = [*BARE_MONTH.finditer(text)]
+    short, runs = [*patterns.MONTH_OF_SHORT_YEAR.finditer(text)], [*patterns.BARE_MONTHS.finditer(text)]
+    named = [*patterns.BARE_MONTH.finditer(text)]
     if len(named) == 1:
         number = _month_number(short[0].group("m") if short else named[0].group())
         year = _full_year(short[0].group("y")) if short else year_of(number)
@@ -401,10 +289,12 @@ def _names_a_month(text: str) -> bool:
 
 
 def _quarters(text: str) -> Iterator[PeriodMention]:
-    for pattern in (YEARED_QUARTER, QUARTER_LATER):
+    for pattern in (patterns.YEARED_QUARTER, patterns.QUARTER_LATER):
         for match in pattern.finditer(text):
             year = _pair_year(match.group("pair"))
-            if year is None or (pattern is QUARTER_LATER and _ENDS_IN_QUARTER.search(text, 0, match.start())):
+            if year is None or (
+                pattern is patterns.QUARTER_LATER and patterns.ENDS_IN_QUARTER.search(text, 0, match.start())
+            ):
                 continue  # in "Quarter 1 2024/25, Quarter 2 2025/26" no year stands before its quarter
             # "Q2 (2025/26)" takes its bracket along
             end = match.end() + (
@@ -413,9 +303,9 @@ def _quarters(text: str) -> Iterator[PeriodMention]:
             printed = text[match.start() : end]
             found = quarter(_quarter_number(match), year, printed)
             yield PeriodMention(period=found, start=match.start(), end=end, precision=Precision.QUARTER)
-    for match in LOOSE_QUARTER.finditer(text):
+    for match in patterns.LOOSE_QUARTER.finditer(text):
         yield _mention(match, _loose_quarter(match), Precision.QUARTER)
-    for match in QUARTERS.finditer(text):
+    for match in patterns.QUARTERS.finditer(text):
         year, first, last = _pair_year(match.group("pair")), int(match.group("a")), int(match.group("b"))
         if year is not None and first < last:
             days = _months_of_year(year, 4, 3 * first - 2, 3 * last)
@@ -437,7 +327,7 @@ def _loose_quarter(match: re.Match[str]) -> Period:
 
 
 def _part_years(text: str) -> Iterator[PeriodMention]:
-    for match in PART_YEAR.finditer(text):
+    for match in patterns.PART_YEAR.finditer(text):
         year = _pair_year(match.group("pair"))
         count = 6 if match.group("half") else _count(match.group("count"))
         if year is None or not 1 <= count <= 11:
@@ -455,7 +345,7 @@ def _part_years(text: str) -> Iterator[PeriodMention]:
             label=f"{label} {_year_label(year)}", start=days[0], end=days[1], printed=match.group()
         )
         yield _mention(match, period, Precision.HALF_YEAR if count == 6 else Precision.RANGE)
-    for match in HALF.finditer(text):
+    for match in patterns.HALF.finditer(text):
         year, half_number = _pair_year(match.group("pair")), int(match.group("half"))
         if year is not None:
             days = _months_of_year(year, 4, 6 * half_number - 5, 6 * half_number)
@@ -469,7 +359,7 @@ def _count(words: str) -> int:
 
 
 def _terms(text: str) -> Iterator[PeriodMention]:
-    for pattern in (TERM, TERM_LATER):
+    for pattern in (patterns.TERM, patterns.TERM_LATER):
         for match in pattern.finditer(text):
             season, is_term = match.group("season").lower(), match.group("term") is not None
             year = _term_year(match, season)
@@ -492,13 +382,13 @@ def _term_year(match: re.Match[str], season: str) -> int | None:
 
 def _short_ranges(text: str) -> Iterator[PeriodMention]:
     """Ranges that name their year once: "July to September 2025", "1 April to 30 June 2025"."""
-    for match in _joined(SHORT_MONTHS, text):
+    for match in _joined(patterns.SHORT_MONTHS, text):
         first, last = _month_number(match.group("a")), _month_number(match.group("b"))
         year = _full_year(match.group("y"))
         # "October - March 2025" begins in the year before
         days = date(year - (first > last), first, 1), _month_end(year, last)
         yield from _present(_range(text, *match.span(), _months_label(*days), days))
-    for match in _joined(SHORT_DAYS, text):
+    for match in _joined(patterns.SHORT_DAYS, text):
         year, last = int(match.group("y")), _month_number(match.group("m2"))
         first = _month_number(match.group("m") or match.group("m2"))
         opening = _date(year - (first > last), first, int(re.sub(r"\D", "", match.group("d"))))
@@ -512,7 +402,7 @@ def _joined(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Matches whose parts are joined as a range: "13 and 24 May" are two days unless "between" stands before."""
     for match in pattern.finditer(text):
         is_list = re.search(r"\band\b", match.group(), re.IGNORECASE)
-        if not is_list or BETWEEN_BEFORE.search(text, max(0, match.start() - 16), match.start()):
+        if not is_list or patterns.BETWEEN_BEFORE.search(text, max(0, match.start() - 16), match.start()):
             yield match
 
 
@@ -526,8 +416,8 @@ def _months_label(start: date, end: date) -> str:
 
 
 def _days(text: str) -> Iterator[PeriodMention]:
-    worded = (WORDED_DAY, AMERICAN_DAY) if _names_a_month(text) else ()
-    for pattern in (*worded, NUMBER_DAY, ISO_DAY):
+    worded = (patterns.WORDED_DAY, patterns.AMERICAN_DAY) if _names_a_month(text) else ()
+    for pattern in (*worded, patterns.NUMBER_DAY, patterns.ISO_DAY):
         for match in pattern.finditer(text):
             name, day = match.group("m"), int(re.sub(r"\D", "", match.group("d")))
             number = int(name) if name.isdecimal() else _month_number(name)
@@ -538,13 +428,13 @@ def _days(text: str) -> Iterator[PeriodMention]:
 
 def _as_at(text: str, start: int, end: int, day: date) -> PeriodMention:
     """The mention of a day, with an "as at" before it."""
-    if before := AS_AT.search(text, max(0, start - 24), start):
+    if before := patterns.AS_AT.search(text, max(0, start - 24), start):
         start = before.start()
     return PeriodMention(period=one_day(day, text[start:end]), start=start, end=end, precision=Precision.DAY)
 
 
 def _months(text: str) -> Iterator[PeriodMention]:
-    for match in WORDED_MONTH.finditer(text) if _names_a_month(text) else ():
+    for match in patterns.WORDED_MONTH.finditer(text) if _names_a_month(text) else ():
         year = _full_year(match.group("y") or match.group("short"))
         if FIRST_YEAR <= year <= LAST_YEAR:
             yield _mention(
@@ -553,9 +443,9 @@ def _months(text: str) -> Iterator[PeriodMention]:
 
 
 def _years(text: str) -> Iterator[PeriodMention]:
-    for match in YEAR_PAIR.finditer(text):
+    for match in patterns.YEAR_PAIR.finditer(text):
         yield from _present(_paired_year(text, match))
-    for match in LONE_YEAR.finditer(text):
+    for match in patterns.LONE_YEAR.finditer(text):
         if _names_a_year(text, match):
             yield _mention(
                 match, calendar_year(int(match.group("y")), match.group()), Precision.CALENDAR_YEAR
@@ -581,20 +471,24 @@ def _paired_year(text: str, match: re.Match[str]) -> PeriodMention | None:
 
 def _is_short_year(pair: str, before: str, after: str) -> bool:
     """True if a pair of two-digit numbers is a year, not "16-17 year olds" or "9/10"."""
-    if AGES.search(after) or AGED.search(before) or not 2005 <= _full_year(pair[:2]) <= LAST_YEAR:
+    if (
+        patterns.AGES.search(after)
+        or patterns.AGED.search(before)
+        or not 2005 <= _full_year(pair[:2]) <= LAST_YEAR
+    ):
         return False
     if "/" in pair:
-        return not COUNTED.search(after)
-    return bool(SHORT_PAIR_BEFORE.search(before) and SHORT_PAIR_AFTER.search(after))
+        return not patterns.COUNTED.search(after)
+    return bool(patterns.SHORT_PAIR_BEFORE.search(before) and patterns.SHORT_PAIR_AFTER.search(after))
 
 
 def _of_school(before: str, after: str) -> bool:
     """True if the nearest words about the kind of year, in the same sentence, are about a school's."""
     before = re.split(r"[.;!?]\s", before)[-1]
     after = re.split(r"[.;!?]\s", after)[0]
-    school, money = ([*pattern.finditer(before)] for pattern in (SCHOOL_YEAR, MONEY_YEAR))
-    if SCHOOL_YEAR.match(after.lstrip(" )\n")) or MONEY_YEAR.match(after.lstrip(" )\n")):
-        return SCHOOL_YEAR.match(after.lstrip(" )\n")) is not None
+    school, money = ([*pattern.finditer(before)] for pattern in (patterns.SCHOOL_YEAR, patterns.MONEY_YEAR))
+    if patterns.SCHOOL_YEAR.match(after.lstrip(" )\n")) or patterns.MONEY_YEAR.match(after.lstrip(" )\n")):
+        return patterns.SCHOOL_YEAR.match(after.lstrip(" )\n")) is not None
     return bool(school) and (not money or school[-1].start() > money[-1].start())
 
 
@@ -614,7 +508,7 @@ def _names_a_year(text: str, match: re.Match[str]) -> bool:
     if len(text) <= HEAD_CELL_CHARACTERS:
         return True
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
-    return bool(YEAR_BEFORE.search(before) or YEAR_AFTER.search(after))
+    return bool(patterns.YEAR_BEFORE.search(before) or patterns.YEAR_AFTER.search(after))
 
 
 JOINABLE = {
@@ -634,8 +528,10 @@ def _ranges(text: str, named: Sequence[PeriodMention]) -> Iterator[PeriodMention
         if first.precision not in JOINABLE or second.precision not in JOINABLE:
             continue
         gap = text[first.end : second.start]
-        between = BETWEEN.match(gap) and BETWEEN_BEFORE.search(text, max(0, first.start - 16), first.start)
-        if not (JOINER.match(gap) or between) or not _same_sort(first.precision, second.precision):
+        between = patterns.BETWEEN.match(gap) and patterns.BETWEEN_BEFORE.search(
+            text, max(0, first.start - 16), first.start
+        )
+        if not (patterns.JOINER.match(gap) or between) or not _same_sort(first.precision, second.precision):
             continue
         days = first.period.start, second.period.end
         label = f"{first.period.label} to {second.period.label}"
@@ -653,9 +549,9 @@ def _counted_back(text: str, mentions: Sequence[PeriodMention]) -> Iterator[Peri
         if mention.precision not in (Precision.DAY, Precision.MONTH):
             continue
         window = max(0, mention.start - 48)
-        if match := YEAR_TO.search(text, window, mention.start):
+        if match := patterns.YEAR_TO.search(text, window, mention.start):
             yield _months_back(text, match.start(), mention, 12)
-        elif match := MONTHS_TO.search(text, window, mention.start):
+        elif match := patterns.MONTHS_TO.search(text, window, mention.start):
             count = _count(match.group("count"))
             if 1 <= count <= 36:
                 yield _months_back(text, match.start(), mention, count)
@@ -681,7 +577,7 @@ def _dated_quarters(text: str, mentions: Sequence[PeriodMention]) -> Iterator[Pe
     The year is that of the dates; whether the dates agree with the number is left to the reader.
     """
     starts = {mention.start: mention for mention in mentions}
-    for match in BARE_QUARTER.finditer(text):
+    for match in patterns.BARE_QUARTER.finditer(text):
         dated = starts.get(match.end())
         if dated is None or dated.precision not in (Precision.DAY, Precision.MONTH, Precision.RANGE):
             continue
@@ -699,7 +595,7 @@ def _with_conflicts(text: str, mentions: Sequence[PeriodMention]) -> tuple[Perio
     told = list(mentions)
     for place, (named, days) in enumerate(pairwise(mentions)):
         explained = named.precision in NAMED_STRETCHES and days.precision is Precision.RANGE
-        if explained and EXPLAINED.fullmatch(text[named.end : days.start]):
+        if explained and patterns.EXPLAINED.fullmatch(text[named.end : days.start]):
             told[place] = named.model_copy(update={"period": _compared(text, named, days)})
     return tuple(told)
 
@@ -727,8 +623,8 @@ def _agree(one: Period, other: Period) -> bool:
 
 def _calendar_quarter(named: Period, given: Period) -> Period | None:
     """The quarter counted from January, where it has no year of its own and these days are just those."""
-    number = re.match(_QUARTER, named.printed, re.IGNORECASE)
-    if number is None or re.search(_PAIR, named.printed):
+    number = re.match(patterns.QUARTER, named.printed, re.IGNORECASE)
+    if number is None or re.search(patterns.PAIR, named.printed):
         return None
     first = 3 * _quarter_number(number) - 2
     if (given.start, given.end) != _months_of_year(given.start.year, 1, first, first + 2):

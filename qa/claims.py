@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.domain import Period
-from core.periods import BARE_MONTH, find_periods, one_day
+from core.period_patterns import BARE_MONTH
+from core.periods import find_periods, one_day
 from qa.amounts import DAY_AND_MONTH, LABELLED, REFERENCE, find_amounts
 from qa.facts import nearness
 from qa.periods import year_before

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.domain import Period
-from core.periods import BARE_QUARTER, MONTHS, ORDINALS, PeriodMention, month, one_day, quarter
+from core.period_patterns import BARE_QUARTER
+from core.periods import MONTHS, ORDINALS, PeriodMention, month, one_day, quarter
 from qa.periods import SAME, WITHIN, fit
 
 LONG = 300  # days: so long a stretch holds one of each quarter and month

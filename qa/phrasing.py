@@ -5,7 +5,7 @@ from calendar import month_abbr, month_name
 from collections.abc import Iterable, Iterator, Sequence
 
 from core.domain import Period
-from core.periods import BARE_MONTH
+from core.period_patterns import BARE_MONTH
 from qa.amounts import DAY_AND_MONTH
 from qa.claims import Claim
 from qa.earlier import targets_of, value_before, values_of

@@ -3,7 +3,8 @@
 import re
 
 from core.domain import Period
-from core.periods import BARE_MONTH, find_periods
+from core.period_patterns import BARE_MONTH
+from core.periods import find_periods
 from qa.facts import Fact
 from qa.periods import SAME, fit
 from qa.spoken import Role

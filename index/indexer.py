@@ -23,7 +23,7 @@ from index.lexical import words
 from index.sentences import insert_sentences, sentence_texts
 from index.vectors import VectorStore, orphans
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 STRUCTURE = ("parts", "meetings", "minutes", "observations", "page_tables")
 
 

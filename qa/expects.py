@@ -347,7 +347,7 @@ def _counts(question: Question, text: str) -> float:
             continue
         after = _to_stop(tokens[index + 1 : index + 1 + NEAR_BEFORE])
         before = _to_stop(tokens[max(index - NEAR_AFTER, 0) : index][::-1])
-        if after[:1] and after[0].casefold() in _DURATIONS:
+        if after[:1] and after[0].casefold() in _DURATIONS and stem(after[0]) not in counted:
             continue
         if counted & {s for word in (*before, *after) for s in stems(word)}:
             best = max(best, WORDED_COUNT if token.isalpha() else 1.0)

@@ -279,6 +279,19 @@ def test_number_that_counts_what_went_before_is_worth_more_than_any(text, fit):
 
 
 @pytest.mark.parametrize(
+    ("question", "fit"),
+    [
+        ("How many days of lessons were lost?", 1.0),
+        ("How many lessons were lost?", WORDED),
+    ],
+)
+def test_days_are_counted_only_where_days_are_asked_for(question, fit):
+    text = "The storms took 318.5 days out of the calendar; one was a Sunday."
+
+    assert fits(Form.COUNT, asked(question, PAPER), text) == fit
+
+
+@pytest.mark.parametrize(
     ("question", "form"),
     [
         ("How much of the absence was down to a few?", Form.FIGURE),

@@ -27,7 +27,10 @@ _AGAINST = re.compile(
     r"(?:(?:at|in|the|that|end|of|for|on) )*$",
     re.IGNORECASE,
 )
+_MOVED = re.compile(r"\bfrom £?\d[\d,.]*(?:m|k|%)?(?: \w+){0,3} to £?\d", re.IGNORECASE)
+"""A value, and the one that it had the period before."""
 LONGEST_MONTH = 31  # days
+DAYS_A_MONTH = 30
 SAME_COVERAGE = 0.85  # of the best coverage: it answers as well
 
 
@@ -73,7 +76,9 @@ def spoken_of(statement: Statement) -> tuple[Period, ...]:
     own = (*statement.periods, *_without_year(statement))
     own = own if own and not only_compares(statement) else (*own, *reported_periods(statement.passage, ()))
     back = {months for _, months in steps(statement.text)}
-    return (*own, *(stepped(own[-1], months) for months in back if own))
+    if len({period.label for period in own}) == 1 and _MOVED.search(statement.text):
+        back.add(-((own[0].end - own[0].start).days // DAYS_A_MONTH))
+    return (*own, *(stepped(own[-1], months) for months in back if own and months))
 
 
 def only_compares(statement: Statement) -> bool:

@@ -21,6 +21,10 @@ def spoken(words: str) -> list[str]:
         ("There were 553 homes at 31 March 2025 (568 a year before).", ["31 March 2025", "31 March 2024"]),
         ("In 2023/24 homes cost £4.6m more at the end of Quarter 1.", ["2023/24", "Q1 2023/24"]),
         ("In 2023/24 homes cost £2.2m more than at Quarter 1.", ["2023/24"]),
+        ("Spending on homes in 2023/24 rose from £178,636 to £214,412.", ["2023/24", "2022/23"]),
+        ("In Quarter 2 2023/24 empty homes fell from 54 homes to 22.", ["Q2 2023/24", "Q1 2023/24"]),
+        ("Homes fell from 140 in 2021/22 to 136 in 2022/23.", ["2021/22", "2022/23"]),
+        ("In 2023/24 homes went from bad to worse, 22 of them.", ["2023/24"]),
     ],
 )
 def test_statement_speaks_of_what_it_tells_and_not_of_what_it_compares_with(words, labels):

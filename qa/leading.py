@@ -13,12 +13,14 @@ from qa.premise import put_right
 from qa.question import Question, Wants
 from qa.reckoned import steps
 from qa.rows import column_periods, is_plan, is_value
+from qa.shown import LEAD_CHARS, MARKER_ROOM
 from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, sides, spoken_of
 from qa.statements import Statement, head_periods
 from qa.stems import stems
 from qa.subjects import of_both
 
 SAME_SCORE = 0.75  # of the best statement's: another that answers as well
+LONGEST_TOLD = LEAD_CHARS - 4 * MARKER_ROOM
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
 HOLDERS_READ = 30  # statements among which the holder of a post is looked for
 NAMED = 0.9  # form of a statement that names who holds it
@@ -64,7 +66,7 @@ def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
     first = _of_period(found) if question.periods else _latest(question, found)
     if first.listed:
         return [first]  # its items take the room
-    first = named_row(question, first, found)
+    first = named_row(question, _uncut(first, found), found)
     both = [first, *also_named(question, first, found)]
     if len(both) > 1:
         return both
@@ -153,6 +155,20 @@ def _with_figures(found: Sequence[Statement]) -> Sequence[Statement]:
     having = [number for number, s in enumerate(found) if s.form_fit > 0.0]
     first = next((n for n in having if _as_near(found[n], found[0])), next(iter(having), 0))
     return found[first:] if found[first].score >= SAME_SCORE * found[0].score else found
+
+
+def _uncut(first: Statement, found: Sequence[Statement]) -> Statement:
+    """Of a statement too long to be told whole, the part that has its figure as near to what is asked."""
+    if len(first.text) <= LONGEST_TOLD or not first.form_fit:
+        return first
+    return next((s for s in found if _is_within(s, first) and _as_near(s, first)), first)
+
+
+def _is_within(statement: Statement, long: Statement) -> bool:
+    """Whether a statement is a part of a longer one, short enough to be told, with its figure as near."""
+    is_part = statement.overlaps(long) and long.start <= statement.start and statement.end <= long.end
+    as_near = statement.form_fit >= long.form_fit and statement.features["near"] >= long.features["near"]
+    return is_part and as_near and len(statement.text) <= LONGEST_TOLD
 
 
 def _as_near(statement: Statement, first: Statement) -> bool:

@@ -169,3 +169,19 @@ def test_day_that_is_to_come_is_the_one_that_the_newest_paper_gives(question, or
     best_first = sorted(found(question, *OPENINGS), key=lambda s: order * s.news_of.toordinal())
 
     assert "May 2033" in leading(asked(question, *OPENINGS), best_first)[0].text
+
+
+def test_part_that_holds_the_figure_is_told_where_the_whole_would_be_cut():
+    paper = read(
+        "storms",
+        "In the storms of the year these ferry days were lost:\n2 small ferries lay in harbour for a while: 1 lost its "
+        "rudder. 1 lost its flag. Ferry days that small ferries lost to storms were 8.5 days. 32 large ferries lay in "
+        "harbour for a while: 59% lay in the outer harbour. 47% lay at the old quay under the lantern. 41% had a crew "
+        "of their own on board all of the time. Ferry days that large ferries lost to storms were 318.5 days.",
+        budget=400,
+    )
+    question = "How many ferry days did large ferries lose to storms?"
+    (first, *_) = leading(asked(question, paper), found(question, paper))
+
+    assert "318.5" in first.text
+    assert "59%" not in first.text

@@ -10,7 +10,7 @@ from qa.question import Question, Wants
 from qa.row_series import RowReader, RowSeries
 from qa.series import SURELY, MeasureSeries, Shown
 from qa.shown import LEAD_CHARS, length, plain
-from qa.sides import Side, answers, best_for, sides
+from qa.sides import GOOD_FORM, Side, answers, best_for, sides, spoken_of
 from qa.statements import Statement
 from qa.subjects import subjects
 from qa.telling import Teller
@@ -56,6 +56,11 @@ class MeasuredDrafts:
         values = self._series.values(measures[:1], question.periods)
         if not values:
             return None
+        newer = None if question.periods else self._newer(values[-1], measures[0], found)
+        if newer:
+            sentence, _ = self._teller.sentence(question, newer, LEAD_CHARS // 2, "")
+            before = list(listed(values[-1:], LEAD_CHARS - length(sentence)))
+            return Draft(lead=(sentence, *before), basis=tuple(measures[:1]))
         told = values if question.periods else (values[-1], *values[-2:-1])
         lead = list(listed(told, LEAD_CHARS))
         room = LEAD_CHARS - sum(map(length, lead))
@@ -71,6 +76,21 @@ class MeasuredDrafts:
             sentence, _ = self._teller.sentence(question, more[0], room, plain(told[0].words))
             lead += [sentence] if length(sentence) <= room else []
         return Draft(lead=tuple(lead), basis=tuple(measures[:1]))
+
+    def _newer(self, value: Shown, measure: Measure, found: Sequence[Statement]) -> Statement | None:
+        """The sentence that says all that is asked of a later period than the ledger knows: papers change how they
+        report. What is planned for days after its paper's is no value yet.
+        """
+        later = (
+            s
+            for s in found
+            if s.coverage >= SAYS_ALL
+            and s.form_fit >= GOOD_FORM
+            and not s.passage.cells
+            and any(value.period.end < period.end <= s.news_of for period in spoken_of(s))
+            and not self._series.is_sister(measure, s)
+        )
+        return max(later, key=lambda s: (s.news_of, s.score), default=None)
 
     def _is_better(self, read: RowSeries, question: Question, measures: Sequence[Measure]) -> bool:
         """Whether a row's series answers better than the ledger: of more that is asked for, or of another measure."""

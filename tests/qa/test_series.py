@@ -221,6 +221,23 @@ def test_question_without_a_period_gets_the_newest_value(service):
     assert "Quarter 2 2025/26" in lead
 
 
+@pytest.mark.parametrize(
+    ("words", "is_newer"),
+    [
+        ("School buses: in Quarter 3 2025/26 91% of them arrive on time.", True),
+        ("School buses: by March 2031 99% of them arrive on time.", False),
+        ("School buses: in Quarter 3 2023/24 78% of them arrive on time.", False),
+    ],
+    ids=["newer", "to come", "older"],
+)
+def test_sentence_of_a_later_period_than_the_ledger_s_is_told_first(build, words, is_newer):
+    later = read("later", words, meeting_date=date(2026, 2, 2))
+    answer = build(*PAPERS, later).ask(NOW)
+
+    assert ("91%" in answer.text.split("87%")[0]) is is_newer
+    assert "Quarter 2 2025/26: 87%" in answer.text
+
+
 def test_refusal_names_the_periods_that_are_reported(service):
     answer = service.ask(f"{NOW.removesuffix('?')} in Q3 2031/32?")
 

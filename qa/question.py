@@ -245,6 +245,11 @@ _COUNTS = re.compile(
     r"what (?:was |is |were )?(?:the )?(?:percentage|proportion|share|number|rate|per ?cent)\b)",
     re.IGNORECASE,
 )
+_PAID = re.compile(
+    r"^\W*(?:and )?what (?:did|does|do|will|would) (?!.*\b(?:resolv|deci[ds]|approv|agree|recommend|sa(?:y|id)|vote))"
+    r"[^?]*?(?<!\bto )(?<!\bthe )(?<!\bof )\b(?:cost|spend|pay|earn|charge|save|owe|borrow)\b",
+    re.IGNORECASE,
+)
 _OF_WHO_DID = re.compile(
     r"^\W*(?:and )?who (?!(?:\w+ )?(?:made|took|taken|decid\w*|approv\w*|agree\w*|resolv\w*|recommend\w*|vot\w*|mov\w*|"
     rf"second\w*|propos\w*|{_SETTLES}|{_WENT})\b)",
@@ -335,8 +340,8 @@ def kind_of(text: str) -> Wants:
     shown = next((wants for wants, signs in _KINDS.items() if signs.search(text)), None)
     if shown is Wants.DECISION and _OF_WHO_DID.match(text):
         return Wants.PERSON  # "who led the challenge to the decision"
-    if shown is Wants.DECISION and _COUNTS.match(text):
-        return Wants.FIGURE  # of what was approved or lost, how many
+    if shown is Wants.DECISION and (_COUNTS.match(text) or _PAID.match(text)):
+        return Wants.FIGURE  # of what was approved or lost, how many; what the council's homes cost
     if shown is Wants.FIGURE and _WHY.match(text) and _GIVEN.search(text):
         return Wants.STATEMENT  # "why did it rise by 18%?" gives the figure itself
     return shown or (Wants.DEFINITION if _WHAT_IS.match(text) else Wants.STATEMENT)

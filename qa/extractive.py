@@ -25,7 +25,7 @@ from qa.shown import LEAD_CHARS, MARKER_ROOM, length
 from qa.statements import Statement, TextOf
 from qa.subjects import subjects
 from qa.telling import Teller
-from qa.together import Answered, Told, beside, chosen
+from qa.together import Answered, Told, beside, chosen, tells_all
 
 QUOTE_CHARS = 240
 SUPPORT_CHARS = 1100  # of all quotes together: a reader takes in a screen, not a page
@@ -67,7 +67,8 @@ class ExtractiveWriter:
         if first:
             return self._quoting(question, found, first)
         # the parts are read in fewer passages than the whole: there may be nothing to any of them
-        if parts and parts[0].found and _is_apart(question, found):
+        is_apart = parts and parts[0].found and _is_apart(question, found)
+        if is_apart and not tells_all(question, found[0], parts):
             return self._part_by_part(question, found, parts)
         kept = self._kept(question, found)
         if kept:

@@ -12,6 +12,7 @@ from qa.sides import GOOD_FORM
 from qa.statements import Statement
 
 LEADS_READ, BESIDE_READ = 6, 25  # statements of the first part, and of another
+SAYS_ALL = 0.9  # coverage of the whole question
 NEAR = {"same statement": 1.2, "same passage": 1.0, "same page": 0.6, "same paper": 0.3}
 Told = tuple[Question, Statement]
 
@@ -27,6 +28,15 @@ class Answered:
     def fitting(self) -> list[Statement]:
         """The statements in the form that the part asks for."""
         return [s for s in self.found[:BESIDE_READ] if s.form_fit >= GOOD_FORM or s.form is Form.WORDS]
+
+
+def tells_all(whole: Question, best: Statement, parts: Sequence[Answered]) -> bool:
+    """Whether one sentence answers all parts of a question that asks for figures: it says what is asked, and has one
+    for each.
+    """
+    if best.is_row or any(expected_form(each.part.question) not in FIGURES for each in parts):
+        return False
+    return best.coverage >= SAYS_ALL and len(new_figures(whole, best.text)) >= len(parts)
 
 
 def chosen(whole: Question, parts: Sequence[Answered]) -> list[Told]:

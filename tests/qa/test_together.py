@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from qa.expects import Form
 from qa.parts import parts_of
 from qa.statements import Statement, statements
-from qa.together import Answered, beside, chosen
+from qa.together import Answered, beside, chosen, tells_all
 from tests.papers import read
-from tests.qa.makers import Pages, asked, ranked, vocabulary
+from tests.qa.makers import Pages, asked, found, ranked, vocabulary
 
 
 def answered(text: str, *papers) -> list[Answered]:
@@ -52,6 +52,22 @@ def test_parts_that_two_statements_answer_are_told_each_with_its_own():
         ("How many children are in care", "There are 384 children in care."),
         ("what do they cost?", "The placements cost £2.1m."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        ("There were 61 ferry accidents in the harbour: 54 from fog.", True),
+        ("There were ferry accidents in the harbour: 54 from fog.", False),
+        ("There were 61 ferry trips and 54 had a captain.", False),
+    ],
+    ids=["both", "one figure", "something else"],
+)
+def test_sentence_tells_all_parts_by_all_their_words_and_a_figure_for_each(words, tells):
+    paper = read("ferries", words)
+    question = "How many ferry accidents were there in the harbour and how many were from fog?"
+
+    assert tells_all(asked(question, paper), found(question, paper)[0], answered(question, paper)) is tells
 
 
 @pytest.mark.parametrize(("one", "other"), [("first", "second"), ("second", "first")])

@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from core.domain import Passage, Period
 from qa.editions import TWIN, best_for_all, worded_alike
 from qa.expects import FIGURES, NAME_AND_DATE, Form, also_expected, expected_form, post_asked
 from qa.followed_up import renewed
-from qa.named_rows import also_named, are_sisters, named_row
+from qa.named_rows import also_named, are_sisters, label_stems, named_row
 from qa.periods import OTHER, SAME, WITHIN, fit
 from qa.premise import put_right
 from qa.question import Question, Wants
 from qa.reckoned import steps
-from qa.rows import column_periods, is_plan, is_value
+from qa.rows import PLAN, column_periods, is_reached_here
 from qa.shown import LEAD_CHARS, MARKER_ROOM
 from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, sides, spoken_of
 from qa.statements import Statement, head_periods
@@ -35,6 +36,7 @@ CHANGES = (Wants.TREND, Wants.COMPARISON)
 SAME_WORDS = 0.6  # share of its words that an earlier paper's statement of the same thing has in common
 AS_NEAR = 0.75  # of the best statement's nearness in meaning: below it another speaks of something else
 OF_PERIOD = 0.5  # of the best coverage, where the best speaks of another period than is asked for
+ADDED = 0.5  # of the best coverage: what is said beside it speaks of it too
 FITTING_READ = 15  # statements among which one of the period asked for may stand in for the best
 
 
@@ -66,7 +68,7 @@ def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
     first = _of_period(found) if question.periods else _latest(question, found)
     if first.listed:
         return [first]  # its items take the room
-    first = named_row(question, _uncut(first, found), found)
+    first = _reached(question, named_row(question, _uncut(first, found), found), found)
     both = [first, *also_named(question, first, found)]
     if len(both) > 1:
         return both
@@ -76,6 +78,7 @@ def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
     if expected_form(question) in FIGURES:
         # another row of its table would only tell another's figure
         near = [s for s in near if s.period_fit >= first.period_fit and not are_sisters(first, s)]
+        near = [s for s in near if s.coverage >= ADDED * first.coverage]
     adding = next((s for s in near if missing & s.covered and not repeats(s, chosen)), None)
     chosen += [adding] if adding else []
     if expected_form(question) in FIGURES:
@@ -113,12 +116,17 @@ def _steps(question: Question, statement: Statement) -> int:
     passage = statement.passage
     if not statement.is_row:
         return 0
-    columns = zip(passage.cells, column_periods(passage), strict=True)
-    own = [period for cell, period in columns if period and is_value(cell) and not is_plan(cell)]
+    own = _reached_in(passage)
     asked = question.periods
     if asked:
         own = [p for p in own if any(fit(a, p) >= WITHIN for a in asked)]
     return len({period.label for period in own})
+
+
+def _reached_in(passage: Passage) -> list[Period]:
+    """The periods for which a row has a value that was reached here, one a column."""
+    columns = zip(passage.cells, column_periods(passage), strict=True)
+    return [period for cell, period in columns if period and is_reached_here(cell)]
 
 
 def _other_half(question: Question, first: Statement, found: Sequence[Statement]) -> list[Statement]:
@@ -155,6 +163,17 @@ def _with_figures(found: Sequence[Statement]) -> Sequence[Statement]:
     having = [number for number, s in enumerate(found) if s.form_fit > 0.0]
     first = next((n for n in having if _as_near(found[n], found[0])), next(iter(having), 0))
     return found[first:] if found[first].score >= SAME_SCORE * found[0].score else found
+
+
+def _reached(question: Question, first: Statement, found: Sequence[Statement]) -> Statement:
+    """Of rows of one label the one that tells what was reached in the period asked for, where the first has but a plan
+    for it: a later paper has the outturn.
+    """
+    if not first.is_row or not question.periods or PLAN.search(question.search_text):
+        return first
+    named = label_stems(first.passage)
+    rows = (s for s in found[:FITTING_READ] if s.is_row and label_stems(s.passage) == named)
+    return next((s for s in (first, *rows) if _steps(question, s)), first)
 
 
 def _uncut(first: Statement, found: Sequence[Statement]) -> Statement:

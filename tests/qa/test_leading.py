@@ -1,10 +1,12 @@
 """A name with a date is led by statements that tell both, a change by the row that has all its values."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from core.domain import Cell
+from core.periods import find_periods
 from ingest.rows import RowSpan
 from qa.leading import leading
 from tests.papers import read
@@ -185,3 +187,47 @@ def test_part_that_holds_the_figure_is_told_where_the_whole_would_be_cut():
 
     assert "318.5" in first.text
     assert "59%" not in first.text
+
+
+def accounts(name: str, *columns: tuple[str, str]):
+    """A paper with one row of a budget table, a value under each head."""
+    cells = [("Service", "Ferry repairs"), *columns]
+    row = " ".join(value for _, value in cells)
+    text = f"Ferry budget\n{row}"
+    own = tuple(
+        Cell(head=head, text=value, boxes=(), period=next((m.period for m in find_periods(head)), None))
+        for head, value in cells
+    )
+    heads = "; ".join(head for head, _ in cells)
+    start = text.index(row)
+    return read(name, text, rows=[RowSpan(page=1, start=start, end=len(text), heads=heads, cells=own)])
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How much did ferry repairs cost in 2031/32?", "7,318,500"),
+        ("What was the budget for ferry repairs in 2031/32?", "6,890,000"),
+    ],
+    ids=["reached", "planned"],
+)
+def test_row_with_the_outturn_leads_over_the_one_with_its_budget_unless_that_is_asked_for(question, value):
+    papers = [
+        accounts("then", ("Actual 2030/31 (£)", "6,742,300"), ("Budget 2031/32 (£)", "6,890,000")),
+        accounts("later", ("Actual 2031/32 (£)", "7,318,500"), ("Budget 2032/33 (£)", "7,620,000")),
+    ]
+    best_first = sorted(found(question, *papers), key=lambda s: "6,890,000" not in s.text)
+
+    assert value in leading(asked(question, *papers), best_first)[0].text
+
+
+def test_statement_of_little_that_is_asked_is_not_told_beside_the_figure():
+    papers = [
+        read("repairs", "Repairs of the small harbour ferries were £7,318 in 2031/32."),
+        read("living", "Cost of living: the fund had £418 in 2031/32."),
+    ]
+    question = "What did repairs of the small harbour ferries cost in 2031/32?"
+    first, other = found(question, *papers)
+    as_good = replace(other, score=0.9 * first.score)
+
+    assert leading(asked(question, *papers), [first, as_good]) == [first]

@@ -6,6 +6,7 @@ from datetime import date
 from core.measures import Measure
 from index.series import gaps
 from qa.draft import Draft
+from qa.periods import SAME, WITHIN, fit
 from qa.question import Question, Wants
 from qa.row_series import RowReader, RowSeries
 from qa.series import SURELY, MeasureSeries, Shown
@@ -54,7 +55,7 @@ class MeasuredDrafts:
     ) -> Draft | None:
         """The value of the period asked for, or the newest with the one before it; then what else answers."""
         values = self._series.values(measures[:1], question.periods)
-        if not values:
+        if not values or _is_dated_better(question, values[-1], found[0]):
             return None
         newer = None if question.periods else self._newer(values[-1], measures[0], found)
         if newer:
@@ -154,6 +155,13 @@ class MeasuredDrafts:
         ours = [s for s in found if not measures or not self._series.is_sister(measures[0], s)]
         best = best_for(side, ours)
         return best if best and answers(best, found) else None
+
+
+def _is_dated_better(question: Question, value: Shown, best: Statement) -> bool:
+    """Whether the best sentence is of the very period asked for, as a month, and the ledger's value of a longer one."""
+    exact = any(fit(asked, value.period) in (SAME, WITHIN) for asked in question.periods)
+    is_sentence = not best.passage.cells and best.form_fit >= GOOD_FORM
+    return bool(question.periods) and not exact and is_sentence and best.period_fit == SAME
 
 
 def _read_out(question: Question, read: RowSeries) -> Draft:

@@ -1,5 +1,6 @@
 """Values of a measure from the ledger: each with its period, both proved on a page."""
 
+import re
 from datetime import date
 from types import SimpleNamespace
 from typing import cast
@@ -236,6 +237,18 @@ def test_sentence_of_a_later_period_than_the_ledger_s_is_told_first(build, words
 
     assert ("91%" in answer.text.split("87%")[0]) is is_newer
     assert "Quarter 2 2025/26: 87%" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("when", "value"), [("in August 2025", "86%"), ("in Quarter 2 2025/26", "87%")], ids=["month", "quarter"]
+)
+def test_sentence_of_the_very_month_goes_before_the_ledger_s_quarter(build, when, value):
+    counted = read(
+        "counted", "In August 2025 86% of school buses arrive on time.", meeting_date=date(2025, 9, 1)
+    )
+    answer = build(*PAPERS, counted).ask(f"What percentage of school buses arrive on time {when}?")
+
+    assert re.findall(r"\d+%", answer.text)[0] == value
 
 
 def test_refusal_names_the_periods_that_are_reported(service):

@@ -111,6 +111,7 @@ class Question:
         return re.sub(r"\w+", lambda m: self.corrections.get(m.group().casefold(), m.group()), self.text)
 
 
+LONGEST_SPELLED_OUT = 8  # words of a phrase that has an acronym
 _OF_VALUES = (Wants.TREND, Wants.COMPARISON, Wants.FIGURE, Wants.STATEMENT)
 _CHANGED = (
     r"(?:ris(?:en|ing)|rose|fall(?:en|ing)|fell|grow(?:n|ing)|grew|shr[aiu]nk|(?:gone|going|went) (?:up|down)|"
@@ -387,10 +388,21 @@ def _concepts(text: str, vocabulary: Vocabulary) -> Iterator[Concept]:
         *(match.group() for pattern in (NOW, _THIS_YEAR) for match in pattern.finditer(text)),
     ]
     period_words |= {word for printed in told for word in words(printed)}
-    for token, used in zip(tokens, taken, strict=True):
+    short = _acronyms(tokens, vocabulary)
+    for place, (token, used) in enumerate(zip(tokens, taken, strict=True)):
         is_count = asked is not None and kind_of(text) is Wants.LIST and token == asked.printed
         if not used and not is_count and token not in STOPWORDS | FRAME_WORDS | FILLER | period_words:
-            yield _concept(token, (), vocabulary)
+            yield _concept(token, (), vocabulary, short.get(place, ()))
+
+
+def _acronyms(tokens: Sequence[str], vocabulary: Vocabulary) -> dict[int, tuple[str, ...]]:
+    """The acronyms that papers have for phrases of a question, by the place of each of their words."""
+    found: dict[int, tuple[str, ...]] = {}
+    for start in range(len(tokens)):
+        for end in range(start + 2, min(start + LONGEST_SPELLED_OUT, len(tokens)) + 1):
+            short = vocabulary.shortenings(" ".join(tokens[start:end]))
+            found |= dict.fromkeys(range(start, end), short) if short else {}
+    return found
 
 
 def _telling_words(text: str) -> list[str]:
@@ -415,8 +427,11 @@ def _in_place_of(said: str, official: str, text: str) -> str:
     return re.sub(rf"\b{phrase}\b", lambda _: official, text, flags=re.IGNORECASE)
 
 
-def _concept(word: str, official: Sequence[str], vocabulary: Vocabulary) -> Concept:
-    wordings = [word, *_hyphened(word, vocabulary), *official]
+def _concept(
+    word: str, official: Sequence[str], vocabulary: Vocabulary, short: Sequence[str] = ()
+) -> Concept:
+    """`short`: acronyms of phrases that it is a word of: "DoLS" says "liberty"."""
+    wordings = [word, *_hyphened(word, vocabulary), *official, *short]
     for wording in (word, *official):
         wordings += [*vocabulary.expansions(wording), *vocabulary.shortenings(wording)]
     alternatives = dict.fromkeys(tuple(stem(w) for w in content_words(wording)) for wording in wordings)

@@ -55,8 +55,9 @@ class Vocabulary:
         return self._long.get(key) or self._long.get(key.removesuffix("s"), ())
 
     def shortenings(self, words: str) -> tuple[str, ...]:
-        """Acronyms for a phrase the papers spell out."""
-        return self._short.get(_plain(words.casefold()), ())
+        """Acronyms for a phrase the papers spell out; plural s aside."""
+        key = _plain(words.casefold())
+        return self._short.get(key) or self._short.get(key.removesuffix("s"), ())
 
     def corrections(self, words: Sequence[str]) -> dict[str, str]:
         """For each word the papers never use, the likeliest of theirs or of those that questions are put in.

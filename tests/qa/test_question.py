@@ -140,6 +140,15 @@ def test_acronym_is_searched_with_its_words_and_words_with_their_acronym():
     assert {"education", "health", "plan"} <= set(short.search_words)
     assert tuple(stem(w) for w in ("education", "health", "care", "plan")) in concept.alternatives
 
+    spelled_out = asked("How many education, health and care plans are there?", PAPER)
+    assert "ehcp" in spelled_out.search_words
+    assert {c.word for c in spelled_out.concepts if ("ehcp",) in c.alternatives} == {
+        "education",
+        "health",
+        "care",
+        "plans",
+    }
+
 
 def test_words_people_say_are_searched_as_papers_write_them():
     question = asked("How many kids are in care?", PAPER)

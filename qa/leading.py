@@ -31,6 +31,11 @@ _TO_COME = re.compile(
     r"(?:does|do) [^?]*(?:open|start|begin|close|end))\b",
     re.IGNORECASE,
 )
+_EXPLAINS = re.compile(
+    r"\s*(?:this|it|that|they|these|the \w+) (?:means?|is|are|involves?|aims?|helps?|supports?|works?|provides?|"
+    r"offers?|brings?|gives?|sets?|lets?|covers?)\b",
+    re.IGNORECASE,
+)
 _ATTENDED = re.compile(r"\b(?:present|attendance)\s*:", re.IGNORECASE)
 CHANGES = (Wants.TREND, Wants.COMPARISON)
 SAME_WORDS = 0.6  # share of its words that an earlier paper's statement of the same thing has in common
@@ -68,6 +73,8 @@ def _best(question: Question, found: Sequence[Statement]) -> list[Statement]:
     first = _of_period(found) if question.periods else _latest(question, found)
     if first.listed:
         return [first]  # its items take the room
+    if first.form is Form.DEFINITION:
+        first = _explained(first, found)
     first = _reached(question, named_row(question, _uncut(first, found), found), found)
     both = [first, *also_named(question, first, found)]
     if len(both) > 1:
@@ -163,6 +170,15 @@ def _with_figures(found: Sequence[Statement]) -> Sequence[Statement]:
     having = [number for number, s in enumerate(found) if s.form_fit > 0.0]
     first = next((n for n in having if _as_near(found[n], found[0])), next(iter(having), 0))
     return found[first:] if found[first].score >= SAME_SCORE * found[0].score else found
+
+
+def _explained(first: Statement, found: Sequence[Statement]) -> Statement:
+    """Of a sentence on a term, as much of what stands with it as goes on to explain it and can be told whole."""
+    longer = (
+        s for s in found if s.start == first.start and s.overlaps(first) and len(s.text) <= LONGEST_TOLD
+    )
+    going_on = (s for s in longer if _EXPLAINS.match(s.text[len(first.text) :]))
+    return max(going_on, key=lambda s: s.end, default=first)
 
 
 def _reached(question: Question, first: Statement, found: Sequence[Statement]) -> Statement:

@@ -231,3 +231,20 @@ def test_statement_of_little_that_is_asked_is_not_told_beside_the_figure():
     as_good = replace(other, score=0.9 * first.score)
 
     assert leading(asked(question, *papers), [first, as_good]) == [first]
+
+
+@pytest.mark.parametrize(
+    ("next_to_it", "is_told"),
+    [
+        ("This means that each harbour asks its own children what they need.", True),
+        ("It rained on the day that the board first met to speak of it all.", False),
+    ],
+    ids=["explains", "goes on"],
+)
+def test_definition_is_told_with_the_sentence_that_explains_it(next_to_it, is_told):
+    paper = read("model", f"The Lantern Model is the way of the harbour board to listen. {next_to_it}")
+    question = "What is the Lantern Model?"
+    (first, *_) = leading(asked(question, paper), found(question, paper))
+
+    assert "Lantern Model is" in first.text
+    assert (next_to_it in first.text) is is_told

@@ -22,7 +22,11 @@ from qa.stems import stems
 
 # what a figure is worth beside a word of the question, where a long statement must be cut
 FIGURE_IN_WINDOW = 0.8
-_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"])")
+_FURNITURE = re.compile(
+    r"(?:Page \d{1,4}(?: of \d{1,4})?\s+(?=[^\sa-z]))?(?:[•●▪◦❖➢➤✓✔>\ue000-\uf8ff]\s*)?"
+    r"(?:\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"]))?"
+)
+"""What a page, a list or a report numbers and marks its sentences with."""
 
 
 class Teller:
@@ -81,8 +85,8 @@ class Teller:
         start, end = _window(question, statement, text, room)
         cut_left = "… " if start > statement.start else ""
         cut_right = " …" if end < statement.end else ""
-        number = _PARAGRAPH_NUMBER.match(text, start, end)
-        start = number.end() if number and not cut_left else start
+        marks = _FURNITURE.match(text, start, end)
+        start = marks.end() if marks and not cut_left else start
         return f"{cut_left}{plain(text[start:end])}{cut_right}", tuple(self._quotes(statement, start, end))
 
     def _row(

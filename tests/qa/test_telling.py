@@ -284,3 +284,26 @@ def test_row_under_a_dated_caption_is_told_with_that_date_and_cites_it():
     assert dated == "November 2031"
     assert sentence.text.startswith("November 2031: Employees")
     assert not objection(sentence, Pages(paper).page)
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown_as"),
+    [
+        ("3.2 Ferries carried 40 boats.", "Ferries carried 40 boats."),
+        ("Page 17 Ferries carried 40 boats.", "Ferries carried 40 boats."),
+        ("Page 4 of 9 \u2022 Ferries carried 40 boats.", "Ferries carried 40 boats."),
+        ("\u2713 Ferries carried 40 boats.", "Ferries carried 40 boats."),
+        ("\uf0a7 3.2 Ferries carried 40 boats.", "Ferries carried 40 boats."),
+        ("Page 17 says that ferries carried 40 boats.", "Page 17 says that ferries carried 40 boats."),
+        ("3.2 million ferries carried boats.", "3.2 million ferries carried boats."),
+    ],
+)
+def test_sentence_is_told_without_the_marks_and_numbers_before_it(printed, shown_as):
+    paper = read("ferries", printed)
+    question = "What did the ferries carry?"
+    (statement, *_) = found(question, paper)
+
+    sentence = Teller(Pages(paper).text).told(asked(question, paper), statement, LEAD_CHARS)
+
+    assert sentence.text.split(" {")[0] == shown_as
+    assert not objection(sentence, Pages(paper).page)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from core.domain import Period
+from core.number_words import TO_TWELVE, VALUES
 from core.periods import (
     PeriodMention,
     calendar_year,
@@ -19,6 +20,9 @@ from core.periods import (
 STEP = re.compile(
     r"\b(?:(?:the|a|one) (?P<unit>year|quarter|month) (?P<way>before|earlier|previously|after|later)"
     r"|(?P<twelve>(?:twelve|12) months) (?P<way2>before|earlier|previously|after|later)"
+    rf"|(?P<count>{'|'.join(TO_TWELVE[1:])}|\d\d?) (?P<units>year|quarter|month)s "
+    # "six months after leaving" steps on from no period
+    r"(?P<way3>earlier|previously|later|(?:before|after|on)(?=\W*$|[?,.;)]))"
     r"|the (?:previous|preceding|prior) (?P<unit2>year|quarter|month))\b(?! 20| last)",
     re.IGNORECASE,
 )
@@ -28,8 +32,10 @@ _MONTHS_OF = {"year": 12, "quarter": 3, "month": 1}
 def steps(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Where a question steps on from a period that it names, and by how many months, back below nought."""
     for match in STEP.finditer(text):
-        months = _MONTHS_OF["year" if match["twelve"] else (match["unit"] or match["unit2"]).lower()]
-        forward = (match["way"] or match["way2"] or "").lower() in ("after", "later")
+        unit = "year" if match["twelve"] else (match["unit"] or match["unit2"] or match["units"]).lower()
+        count = (match["count"] or "1").lower()
+        months = _MONTHS_OF[unit] * (int(count) if count.isdecimal() else VALUES[count])
+        forward = (match["way"] or match["way2"] or match["way3"] or "").lower() in ("after", "later", "on")
         yield match, months if forward else -months
 
 

@@ -102,6 +102,9 @@ def test_stretch_without_any_year_is_left_to_the_papers(question, printed):
     [
         ("in 2022/23 and how many the year before", ["2022/23", "2021/22"]),
         ("at 31 March 2025, and how many a year earlier", ["31 March 2025", "31 March 2024"]),
+        ("at 31 March 2025, and two years later?", ["31 March 2025", "31 March 2027"]),
+        ("in Quarter 3 2024/25 and 3 quarters before?", ["Q3 2024/25", "Q4 2023/24"]),
+        ("in 2024/25, within six months after leaving care", ["2024/25"]),
         ("in Q1 2025/26 and what was it in the quarter before", ["Q1 2025/26", "Q4 2024/25"]),
         ("in 2024/25 and what is budgeted for the year after", ["2024/25", "2025/26"]),
         ("at the end of Quarter 4 the year before? (At Q2 2025/26?)", ["Q4 2024/25", "Q2 2025/26"]),

@@ -72,6 +72,14 @@ _REFERENCE = re.compile(
     r"|\b(?:19|20)\d\d(?:\s+(?:19|20)\d\d)+\b(?![,.]\d)"  # the heads of a table's columns
     r"|£\s?['’]?0{3}['’]?s?\b"  # their unit
 )
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
+_FREQUENCY = re.compile(
+    r"\b(?:daily|weekly|fortnightly|(?:\w+-)?monthly|quarterly|termly|annual|annually|yearly|once|twice|\w+ times|"
+    r"(?:every|each|per|a) (?:\w+ ){0,2}(?:day|week|fortnight|month|quarter|term|year)s?)\b",
+    re.IGNORECASE,
+)
+# "1) homes; 2) schools", and not "(up from 2)"
+_LIST_NUMBER = re.compile(r"(\([^()]*\))|\b[1-9]\)(?=\s)")
 _FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
 _PRINTED_PERCENTAGE = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
 _WORDED_PERCENTAGE = re.compile(
@@ -231,6 +239,13 @@ def _fits(form: Form, question: Question, text: str, small: frozenset[str]) -> f
         return _pays(text) if left else 0.0
     if form is Form.COUNT:
         return max(_counts(question, text), WORDED * bool(left or _NUMBER_WORDS.search(text)))
+    return _numbers(question, text, left)
+
+
+def _numbers(question: Question, text: str, left: frozenset[str]) -> float:
+    """How surely a text tells a number of any kind, or how often, where that is asked: "monthly", "every two years"."""
+    if _HOW_OFTEN.search(question.search_text):
+        return 1.0 if _FREQUENCY.search(text) else WORDED * bool(left)
     return 1.0 if left else WORDED * bool(_NUMBER_WORDS.search(text))
 
 
@@ -327,7 +342,8 @@ def _figures_of(text: str) -> frozenset[str]:
     bare = list(text)
     for mention in find_periods(text):
         bare[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return frozenset(_FIGURE.findall(_REFERENCE.sub(" ", "".join(bare))))
+    counted = _LIST_NUMBER.sub(lambda match: match[1] or " ", "".join(bare))
+    return frozenset(_FIGURE.findall(_REFERENCE.sub(" ", counted)))
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.expects import UNNAMED_COUNT, WORDED, Form, also_expected, expected_form, fits, fits_value
+from qa.expects import (
+    UNNAMED_COUNT,
+    WORDED,
+    Form,
+    also_expected,
+    expected_form,
+    fits,
+    fits_value,
+    new_figures,
+)
 from qa.stems import stems
 from tests.papers import read
 from tests.qa.makers import asked
@@ -307,3 +316,27 @@ def test_how_many_as_a_percentage_asks_for_a_percentage():
     question = asked("How many children had seen a dentist, as a percentage?", PAPER)
 
     assert expected_form(question) is Form.PERCENTAGE
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("The harbour board meets every two months.", 1.0),
+        ("It asked for annual reports.", 1.0),
+        ("The board has had 14 meetings.", WORDED),
+        ("The board met.", 0.0),
+    ],
+)
+def test_how_often_is_told_by_a_frequency(text, fit):
+    assert fits(Form.FIGURE, asked("How often does the harbour board meet?", PAPER), text) == fit
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("It agreed to 1) open the homes; 2) close the schools.", set()),
+        ("There were 14 homes (up from 9) in all.", {"14", "9"}),
+    ],
+)
+def test_numbers_of_a_list_are_no_figures(text, figures):
+    assert new_figures(asked("How many homes are there?", PAPER), text) == figures

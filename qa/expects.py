@@ -1,7 +1,7 @@
 """What form the answer must have: a percentage, an amount of money, a count of something, a date, a name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
@@ -59,6 +59,10 @@ _MOVES = re.compile(  # what went up or down may be no money
 )
 _COUNTED = re.compile(
     r"\bhow many ((?:[\w'’-]+ ){0,2}[\w'’-]+)|\bnumber of ((?:[\w'’-]+ ){0,2}[\w'’-]+)", re.IGNORECASE
+)
+_OF_THEM = re.compile(
+    r"\bhow many (?:of (?:those|these|them) )?(?:were|are|was|is|had|have|has|got)\b(?P<what>[^?(]*)",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(?:were|was|are|is|did|do|does|has|have|had|will|would|can|took|got|came)\b", re.IGNORECASE
@@ -373,14 +377,22 @@ def _counts(question: Question, text: str) -> float:
 
 
 def _counted(question: Question) -> frozenset[str]:
-    """The stems of what a question asks the number of, in any of its wordings; of "them", what it follows up."""
+    """The stems of what a question asks the number of, in any of its wordings; of "them", what they were: "upheld"."""
+    of_them = _OF_THEM.search(question.search_text)
+    were = {stem(word) for word in content_words(of_them["what"]) if word.isalpha()} if of_them else set()
+    if were:
+        return _in_any_wording(question, were)
     for match in _COUNTED.finditer(question.search_text):
         phrase = _VERB.split(match.group(1) or match.group(2) or "")[0]
         named = {stem(w) for w in content_words(phrase or match.group(1) or "")}
         if named:
-            counted = (c for c in question.concepts if named.intersection(stems(c.word)))
-            return frozenset(named).union(*(a for c in counted for a in c.alternatives[1:]))
+            return _in_any_wording(question, named)
     return frozenset()
+
+
+def _in_any_wording(question: Question, named: Set[str]) -> frozenset[str]:
+    counted = (c for c in question.concepts if named & frozenset(stems(c.word)))
+    return frozenset(named).union(*(a for c in counted for a in c.alternatives[1:]))
 
 
 def _to_stop(tokens: Sequence[str]) -> list[str]:

@@ -340,3 +340,17 @@ def test_how_often_is_told_by_a_frequency(text, fit):
 )
 def test_numbers_of_a_list_are_no_figures(text, figures):
     assert new_figures(asked("How many homes are there?", PAPER), text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("The outcomes were: upheld 29, dismissed 46.", 1.0),
+        ("Of the allegations 29 were upheld.", 1.0),
+        ("Harm was alleged in 63 cases.", WORDED),
+    ],
+)
+def test_of_those_named_before_what_they_were_is_counted(text, fit):
+    question = asked("How many of those were upheld?", PAPER, history=["How many allegations were there?"])
+
+    assert fits(Form.COUNT, question, text) == fit

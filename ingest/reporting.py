@@ -26,6 +26,7 @@ _NAMES_A_REPORT = (
     Precision.RANGE,
 )
 _DATES_A_TABLE = (Precision.MONTH, Precision.DAY)
+ROW_OF_HEADS = 3  # quarters that an opening names: so many are compared in a table
 LONGEST_REPORT_DAYS = 550
 """A range of more is what a strategy is made for, not what a report tells of."""
 
@@ -84,10 +85,19 @@ class ReportingPeriods:
         opening = self._pages[page][where.start : where.start + OPENING]
         mentions = find_periods(opening)
         named = [m for m in mentions if m.period.label in {n.period.label for n in find_periods(report)}]
-        mention = chosen(named, opening) or next(
-            (m for m in mentions if m.precision is Precision.QUARTER), None
-        )
+        mention = chosen(named, opening) or self._quarter_of(mentions)
         return mention.period.model_copy(update={"page": page}) if mention else None
+
+    def _quarter_of(self, mentions: Sequence[PeriodMention]) -> PeriodMention | None:
+        """The quarter that an opening names: the paper's own if it does, else the first, but of a table's row of heads
+        the newest.
+        """
+        quarters = {m.period.label: m for m in reversed(mentions) if m.precision is Precision.QUARTER}
+        if self._own and self._own.label in quarters:
+            return quarters[self._own.label]
+        if len(quarters) >= ROW_OF_HEADS:
+            return max(quarters.values(), key=lambda m: m.period.end)
+        return min(quarters.values(), key=lambda m: m.start, default=None)
 
     def _printed_on(self, page: int, mention: PeriodMention | None) -> Period | None:
         """The period with its page, when its words do stand there as the heading gives them."""

@@ -54,6 +54,21 @@ def test_report_keeps_its_period_on_the_pages_behind_it():
     assert (found.label, found.page) == ("Q2 2025/26", 1)
 
 
+@pytest.mark.parametrize(
+    ("opening", "own", "label"),
+    [
+        ("Q1 2024/25 Q4 2024/25 Q1 2025/26 Target", OWN, "Q1 2025/26"),
+        ("Q1 2024/25 Q2 2024/25 Q3 2024/25 Target", None, "Q3 2024/25"),
+        ("In Quarter 2 2025/26 there were more than in Quarter 2 2024/25.", None, "Q2 2025/26"),
+    ],
+    ids=["its paper's", "newest of a table's heads", "first of two"],
+)
+def test_report_that_names_several_quarters_is_of_one_of_them(opening, own, label):
+    text = f"REPORT TO: Board\nSUBJECT: Schools\n{opening}\nWords of it."
+
+    assert period_at("Words of it", text, own=own).label == label
+
+
 def test_paper_s_own_period_stands_where_nothing_nearer_is_printed():
     assert period_at("Words", "Words without a period.", own=OWN) == OWN
     assert period_at("Words", "Words without a period.") is None

@@ -6,6 +6,7 @@ else's value, stays.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from core.domain import Cell, Passage, Period
 from qa.periods import OVERLAPPING, SAME, UNKNOWN, WITHIN, fit
@@ -137,15 +138,17 @@ def _time(question: Question, period: Period) -> str:
 
 
 def _newest(columns: Sequence[Column]) -> set[int]:
-    """The columns of the newest period that a head names, and the newest that was reached where that is a plan's.
+    """The columns of the newest period that has a value, and the newest that was reached where that is a plan's; what
+    is said in words for a later one ("not published") is told with it, a dash is not.
 
     What was reached by the third quarter stands beside the year's target; what was reached the year before does too,
     unless a column without a period has what is reached now.
     """
     named = {i: own for i, (_, own) in enumerate(columns) if own}
-    newest = max((own.end for own in named.values()), default=None)
-    kept = {i for i, own in named.items() if own.end == newest}
-    reached = {i: own for i, own in named.items() if not is_plan(columns[i][0])}
+    valued = {i: own for i, own in named.items() if is_value(columns[i][0])} or named
+    newest = max((own.end for own in valued.values()), default=date.max)
+    kept = {i for i, own in named.items() if own.end >= newest and any(map(str.isalnum, columns[i][0].text))}
+    reached = {i: own for i, own in valued.items() if not is_plan(columns[i][0])}
     latest = max((own.end for own in reached.values()), default=None)
     has_now = any(own is None and is_value(cell) and not is_plan(cell) for cell, own in columns[1:])
     return kept | {

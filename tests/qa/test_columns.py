@@ -65,6 +65,17 @@ def test_value_reached_comes_before_a_plan_of_the_year():
     assert told("What share was let at the end of Q4 2031/32?", *cells)[0] == "Current"
 
 
+@pytest.mark.parametrize(
+    ("newest", "heads"),
+    [("-", ["Actual 2031"]), ("Not published", ["Actual 2031", "Actual 2032"]), ("9", ["Actual 2032"])],
+    ids=["dash", "words", "value"],
+)
+def test_newest_is_the_last_column_that_has_a_value(newest, heads):
+    cells = (("Actual 2030", "7"), ("Actual 2031", "8"), ("Actual 2032", newest))
+
+    assert sorted(filter(None, told("How many moorings were let?", *cells))) == heads
+
+
 def test_newest_value_is_told_beside_later_and_undated_plans():
     cells = (("Milestone", "9"), ("Actual September 2031", "7"), ("Milestone March 2032", "10"))
 

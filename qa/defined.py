@@ -15,6 +15,8 @@ _TERMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:meaning|definition) of (?:an? |the )?(?P<term>.+?)(?=[,?]| in (?:the|an?|this)\b| on (?:the|an?)\b|$)",
+        r"\bwhat (?:does|do|did) [\w'’ -]{1,60}? means? by (?:an? |the )?(?P<term>.+?)"
+        r"(?=[,?]| in (?:the|an?)\b| on (?:the|an?)\b| when\b|$)",
         r"\bwhat (?:does|do|did|is|are|was|were) (?:meant by )?(?:an? |the )?(?P<term>.+?)"
         r"(?: means?\b| stands? for\b| measures?\b| tells? (?:you|us|me)\b| indicates?\b| refers? to\b| represents?\b"
         r"| shows?\b| for an?\b|[,?]| in (?:the|an?)\b| on (?:the|an?)\b| under\b| as\b| according\b|$)",

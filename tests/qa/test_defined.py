@@ -13,6 +13,7 @@ from qa.defined import BESIDE, LONGEST_ENTRY, SAID, entry_of, gives_meaning, ter
         ("What does A10 measure on the scorecard?", "A10"),
         ("What is EOTAS in these papers?", "EOTAS in these papers"),
         ("What is meant by severe absence?", "severe absence"),
+        ("What does the Harbour Board mean by 'calm water'?", "calm water"),
         ("What is the meaning of 'stepping stones' in the plan?", "stepping stones"),
         ("What do the letters QZ mean in the plan?", "QZ"),
         ("What does the abbreviation QZR stand for?", "QZR"),

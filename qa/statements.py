@@ -192,7 +192,7 @@ def _of_passage(
         reported = reported_periods(passage, periods)
         period_fit = _period_fit(question, form, reported, ranked.candidate.document)
         suits = _suits(question, text_of(passage.doc_id).text, listed) or fits(form, question, said, small)
-        suits = max(suits, _row_suits(question, form, passage)) if is_row else suits
+        suits = _row_suits(question, form, passage, suits) if is_row else suits
         covers = coverage(question.concepts, present, context, vocabulary)
         features = {
             "rank": ranked.score / (top or 1.0),
@@ -256,12 +256,18 @@ def _suits(question: Question, whole: str, listed: PaperList | None) -> float | 
     return lists_asked(question, whole[slice(*listed.opening)], listed.count) if listed else None
 
 
-def _row_suits(question: Question, form: Form, passage: Passage) -> float:
-    """How well the best value of a row suits, read in its unit and as one of what its heads and caption name."""
+def _row_suits(question: Question, form: Form, passage: Passage, read_as_text: float) -> float:
+    """How well the best value of a row suits, read in its unit and as one of what its heads and caption name.
+
+    Where a number of things is asked for, the label beside an amount of money does not make it a count.
+    """
     if form not in FIGURES:
-        return 0.0
+        return read_as_text
     over = words_over(passage)
-    return max((fits_value(form, question, each.told, over) for each in row_values(passage)), default=0.0)
+    best = max((fits_value(form, question, each.told, over) for each in row_values(passage)), default=None)
+    if best is None:
+        return read_as_text
+    return best if form is Form.COUNT else max(best, read_as_text)
 
 
 def _pieces(passage: Passage, text: str, is_row: bool) -> list[str]:

@@ -1,9 +1,10 @@
 """Statements: what can be read by itself, with what it leans on."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.domain import PassageKind
+from core.domain import Cell, PassageKind
 from core.paper import ReadPaper
 from ingest.rows import RowSpan
 from qa.statements import Statement
@@ -103,3 +104,18 @@ def test_statement_is_read_with_the_sentences_that_lead_up_to_it():
         )
 
     assert cost(led_up_to).coverage > cost(alone).coverage
+
+
+@pytest.mark.parametrize(
+    ("head", "suits"), [("Budget £'000", False), ("Number", True)], ids=["money", "number"]
+)
+def test_amount_of_money_beside_a_label_is_no_count_of_it(head, suits):
+    text = "Ferry captains\nFerry captains 2,766"
+    start = text.rindex("Ferry")
+    cells = (Cell(head="Post", text="Ferry captains", boxes=()), Cell(head=head, text="2,766", boxes=()))
+    span = RowSpan(page=1, start=start, end=len(text), heads=f"Post; {head}", cells=cells)
+    statement = next(
+        s for s in found("How many ferry captains left?", read("posts", text, rows=[span])) if s.is_row
+    )
+
+    assert (statement.form_fit >= 0.6) is suits

@@ -1,7 +1,8 @@
 """What is shown of a statement: its words or its row read out, cut to the room there is, with its period and quotes."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import replace
 
 from core.domain import Period, Source
@@ -22,6 +23,7 @@ from qa.stems import stems
 
 # what a figure is worth beside a word of the question, where a long statement must be cut
 FIGURE_IN_WINDOW = 0.8
+TOKENS_BETWEEN = 12  # a word, and the figure that is told of it
 _FURNITURE = re.compile(
     r"(?:Page \d{1,4}(?: of \d{1,4})?\s+(?=[^\sa-z]))?(?:[•●▪◦❖➢➤✓✔>\ue000-\uf8ff]\s*)?"
     r"(?:\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z‘“'\"]))?"
@@ -222,6 +224,7 @@ def _window(question: Question, statement: Statement, text: str, room: int) -> t
     wanted = {s for concept in question.concepts for alternative in concept.alternatives for s in alternative}
     figure_weight = FIGURE_IN_WINDOW if expected_form(question) in FIGURES else 0.1
     tokens = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    told_at = _figure_places(question, [text[start + a : start + b] for a, b in tokens], wanted)
     best, best_gain = (0, 0), -1.0
     right = 0
     for left in range(len(tokens)):
@@ -232,9 +235,27 @@ def _window(question: Question, statement: Statement, text: str, room: int) -> t
         gain = (
             len(wanted & set(present)) + figure_weight * min(figure_count(question, piece), 2) - 0.001 * left
         )
+        gain += figure_weight * min(sum(left <= word and figure < right for word, figure in told_at), 3) / 3
         if gain > best_gain:
             best, best_gain = (left, max(right - 1, left)), gain
     return start + tokens[best[0]][0], start + tokens[best[1]][1]
+
+
+def _figure_places(question: Question, tokens: Sequence[str], wanted: Set[str]) -> list[tuple[int, int]]:
+    """Where a figure follows a word of the question that a statement has least often, as places of tokens: in "primary
+    attendance 94%, special attendance 87%" the second is of special schools.
+    """
+    said = [wanted & frozenset(stems(token)) for token in tokens]
+    times = Counter(word for words in said for word in words)
+    least = min(times.values(), default=0)
+    telling = [place for place, words in enumerate(said) if any(times[word] == least for word in words)]
+    figures = [place for place, token in enumerate(tokens) if figure_count(question, token)]
+    return [
+        (place, figure)
+        for place in telling
+        for figure in figures
+        if place <= figure <= place + TOKENS_BETWEEN
+    ]
 
 
 def _word_end(text: str, start: int, end: int, room: int) -> int:

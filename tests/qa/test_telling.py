@@ -307,3 +307,20 @@ def test_sentence_is_told_without_the_marks_and_numbers_before_it(printed, shown
 
     assert sentence.text.split(" {")[0] == shown_as
     assert not objection(sentence, Pages(paper).page)
+
+
+def test_window_of_a_long_statement_has_the_figure_that_is_told_of_what_is_asked():
+    paper = read(
+        "harbours",
+        "Attendance at the end of the year was: a) in the great harbour attendance has dropped from 94.8% to 94.5% in "
+        "all of the time; b) in the old harbour attendance has risen from 43% to 45.1% in all of the time; c) in the "
+        "small harbour of the islands attendance has dropped from 90% to 89.3% in all of the time; d) in the special "
+        "harbour attendance has slightly decreased from 87.9% before to 87.5% now, a fall in all of the time.",
+        budget=400,
+    )
+    question = "What is the attendance in the special harbour?"
+    (statement, *_) = found(question, paper)
+
+    sentence = Teller(Pages(paper).text).told(asked(question, paper), statement, 200)
+
+    assert "87.9% before to 87.5%" in sentence.text

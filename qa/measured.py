@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from core.domain import Document
 from core.measures import Measure
 from index.series import gaps
 from qa.draft import Draft
@@ -89,6 +90,7 @@ class MeasuredDrafts:
             and s.form_fit >= GOOD_FORM
             and not s.passage.cells
             and any(value.period.end < period.end <= s.news_of for period in spoken_of(s))
+            and _is_later(s.ranked.candidate.document, value.quotes[0].document)
             and not self._series.is_sister(measure, s)
         )
         return max(later, key=lambda s: (s.news_of, s.score), default=None)
@@ -162,6 +164,12 @@ def _is_dated_better(question: Question, value: Shown, best: Statement) -> bool:
     exact = any(fit(asked, value.period) in (SAME, WITHIN) for asked in question.periods)
     is_sentence = not best.passage.cells and best.form_fit >= GOOD_FORM
     return bool(question.periods) and not exact and is_sentence and best.period_fit == SAME
+
+
+def _is_later(one: Document, other: Document) -> bool:
+    """Whether a paper is of a later day than another, as far as their days are known."""
+    days = [each.meeting_date or (each.period.end if each.period else None) for each in (one, other)]
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
 def _read_out(question: Question, read: RowSeries) -> Draft:

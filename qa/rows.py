@@ -99,12 +99,22 @@ def label(passage: Passage) -> str:
 def row_values(passage: Passage) -> tuple[RowValue, ...]:
     """The values of a row, in the order of its columns, each under the cells that say what is measured."""
     named = label(passage)
-    around = (named, passage.cells[0].head or "", heading(passage))
+    around = (named, passage.cells[0].head or "", _unit_over(passage))
     return tuple(
         RowValue(cell, named, _in_unit(cell, around))
         for cell in passage.cells[1:]
         if is_value(cell) and len(cell.text) <= LONG_CELL
     )
+
+
+def _unit_over(passage: Passage) -> str:
+    """The caption, which may give the unit of all columns; none where a column's head has its sign, as it is that
+    column's: "Pupils | Balance (£)".
+    """
+    over = caption(passage)
+    heads = [cell.head or "" for cell in passage.cells]
+    is_a_column_s = any(sign.search(over) and any(map(sign.search, heads)) for sign in (_POUNDS, _PERCENT))
+    return "" if is_a_column_s else over
 
 
 def column_periods(passage: Passage) -> tuple[Period | None, ...]:

@@ -186,3 +186,15 @@ def test_row_speaks_of_its_report_s_period_where_a_value_has_none_of_its_own():
     assert spoken_of("2030/31 actual", "Current") == ["2030/31", "2031/32"]
     assert spoken_of("2030/31 actual", "Target") == ["2030/31"]
     assert spoken_of("Actual", "Target") == ["2031/32"]
+
+
+@pytest.mark.parametrize(
+    ("over", "told"),
+    [("(£); Boats; Worth (£)", ["19", "£100"]), ("£'000; Boats; Worth", ["£19", "£100"])],
+    ids=["a column's sign", "the table's"],
+)
+def test_sign_of_one_column_is_no_unit_of_another(over, told):
+    heads = ("Boats", "Worth (£)" if "Worth (£)" in over else "Worth")
+    passage = row(("Harbour", "Ferry"), (heads[0], "19"), (heads[1], "100"), over=over)
+
+    assert [value.told for value in row_values(passage)] == told

@@ -13,6 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from core.domain import Period, Turn
+from core.number_words import TO_TWELVE
 from core.periods import find_periods
 from index.lexical import STOPWORDS, content_words, words
 from qa.asked import asked_papers, asked_partials, asked_periods, undated
@@ -246,6 +247,12 @@ _COUNTS = re.compile(
     r"what (?:was |is |were )?(?:the )?(?:percentage|proportion|share|number|rate|per ?cent)\b)",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(
+    rf"\b(?:what|which) (?:{'|'.join(TO_TWELVE[1:])}|[2-9]) "
+    r"(?!years?|quarters?|months?|weeks?|terms?|figures?|values?|numbers?|amounts?|rates?)(?:[\w-]+ )?[\w-]+s "
+    r"(?:are|were|will)\b",
+    re.IGNORECASE,
+)
 _PAID = re.compile(
     r"^\W*(?:and )?what (?:did|does|do|will|would) (?!.*\b(?:resolv|deci[ds]|approv|agree|recommend|sa(?:y|id)|vote))"
     r"[^?]*?(?<!\bto )(?<!\bthe )(?<!\bof )\b(?:cost|spend|pay|earn|charge|save|owe|borrow)\b",
@@ -350,6 +357,8 @@ def kind_of(text: str) -> Wants:
 
 def asks_for_list(text: str) -> bool:
     """Whether a question asks for several things: "which five groups", "what steps were taken"."""
+    if _SO_MANY.search(text):
+        return True
     if any(_KINDS[other].search(text) for other in (Wants.COMPARISON, Wants.DECISION, Wants.FIGURE)):
         return False
     return bool(_LISTS.search(text)) or (count_in(text) is not None and bool(_NAMES_THEM.search(text)))

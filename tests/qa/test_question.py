@@ -71,6 +71,8 @@ PAPER = read(
         ("What percentage of requests were refused?", Wants.FIGURE),
         ("What happened to requests for a plan?", Wants.STATEMENT),
         ("How many appeals were rejected?", Wants.FIGURE),
+        ("What three things are proposed to cut the number of boats?", Wants.LIST),
+        ("What two figures were given for the number of boats?", Wants.FIGURE),
         ("What did repairs to council boats cost in 2031/32?", Wants.FIGURE),
         ("What did the council spend on ferries?", Wants.FIGURE),
         ("What did the board say about the cost of ferries?", Wants.DECISION),

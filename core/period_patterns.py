@@ -4,10 +4,11 @@ import re
 
 # The pieces of the patterns. A line may end anywhere in a printed period, hence \s.
 _SLASH = r"\s?[/–—‐‑-]\s?"
-_MONTH = (
+_MONTH_NAME = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+_MONTH = rf"{_MONTH_NAME}\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])\s?(?:st|nd|rd|th)?"
 _YEAR = r"(?:19[89]\d|20[0-5]\d)"
 # "FY25" is named by the year it ends in
@@ -47,10 +48,7 @@ LONE_YEAR = _compiled(rf"(?<![\d/.,£$–-])\b(?P<y>{_YEAR})\b(?![\d/%]|[.,]\d|\
 YEARED_QUARTER = _compiled(rf"\b{QUARTER}{_LEAD}(?P<pair>{PAIR})")
 QUARTER_LATER = _compiled(rf"(?<![\d/])(?P<pair>{PAIR})(?:\s?[(,:–-]\s?|\s+){QUARTER}")
 LOOSE_QUARTER = _compiled(rf"\b{QUARTER}{_LEAD}(?P<y>{_YEAR})\b(?!{_SLASH}\d)")
-BARE_MONTH = re.compile(
-    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
-)
+BARE_MONTH = re.compile(rf"\b{_MONTH_NAME}\b")
 """As a head writes it, with a capital: "may" and "march" are words."""
 MONTH_OF_SHORT_YEAR = re.compile(rf"(?P<m>{BARE_MONTH.pattern})\.?\s(?P<y>[0-5]\d)\b(?![/%,.-]?\d)")
 """"Mar 23": in a head the figures behind a month are a year, as nothing is counted there."""

@@ -21,7 +21,7 @@ from qa.put_back import as_it_stands
 from qa.question import Question, Wants
 from qa.series import MeasureSeries
 from qa.settled import asks_vote, settled_first
-from qa.shown import LEAD_CHARS, MARKER_ROOM, length
+from qa.shown import LEAD_CHARS, LONGEST_TOLD, MARKER_ROOM, length
 from qa.statements import Statement, TextOf
 from qa.subjects import subjects
 from qa.telling import Teller
@@ -171,7 +171,7 @@ class ExtractiveWriter:
         """The lists of the lead once more, in their full words, where the lead had no room for them."""
         for statement in said:
             if statement.listed:
-                brief = self._teller.told(question, statement, LEAD_CHARS - 4 * MARKER_ROOM, in_lead=True)
+                brief = self._teller.told(question, statement, LONGEST_TOLD, in_lead=True)
                 full = self._teller.told(question, statement, min(room, LIST_CHARS))
                 if full.text != brief.text:
                     yield full

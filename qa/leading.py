@@ -14,14 +14,13 @@ from qa.premise import put_right
 from qa.question import Question, Wants
 from qa.reckoned import steps
 from qa.rows import PLAN, column_periods, is_reached_here
-from qa.shown import LEAD_CHARS, MARKER_ROOM
+from qa.shown import LONGEST_TOLD
 from qa.sides import GOOD_FORM, SAME_COVERAGE, SAME_SUBJECT, sides, spoken_of
 from qa.statements import Statement, head_periods
 from qa.stems import stems
 from qa.subjects import of_both
 
 SAME_SCORE = 0.75  # of the best statement's: another that answers as well
-LONGEST_TOLD = LEAD_CHARS - 4 * MARKER_ROOM
 ALSO_SAID = 0.85  # of the best score: said in the lead too, where there is room
 HOLDERS_READ = 30  # statements among which the holder of a post is looked for
 NAMED = 0.9  # form of a statement that names who holds it

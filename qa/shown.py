@@ -8,6 +8,8 @@ from qa.draft import Quote, Sentence
 _BROKEN_YEAR = re.compile(r"((?:19|20)(\d\d)[-–/])\s+((?:19|20)?(\d\d))\b")
 LEAD_CHARS = 400
 MARKER_ROOM = 6
+LONGEST_TOLD = LEAD_CHARS - 4 * MARKER_ROOM
+"""A statement that a lead tells whole, with room for its markers."""
 
 
 def plain(text: str) -> str:
